@@ -1,0 +1,292 @@
+"""The compiled engine: lays the day out for the loops, lets them run, hands out the log.
+
+Two loops: `kernels.phone` plays the pools that need no event list, `kernels.general` all others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simkit.floor.codes import NEVER, Cause, Outcome
+from simkit.floor.day import Array, FloorDay
+from simkit.floor.kernels import floor_state, general, phone, phone_state
+from simkit.floor.layout import BREAK, DESK, GROUP, HAND, KIND, TODAY, aligned
+from simkit.floor.log import AgentLog, ContactLog, FloorLog, InHand
+from simkit.floor.pools import Pool, pools
+from simkit.floor.terms import load_per_us, share_kept
+
+_NOBODY = -1
+_LOG, _EXTRA, _WORK = 7, 7, 3
+
+
+def play_compiled(day: FloorDay) -> FloorLog:
+    """See `simkit.floor.play`."""
+    sheet = _sheet(day)
+    for pool in pools(day):
+        if pool.plain:
+            phone.play_phone(_phone_arguments(day, pool, sheet))
+        else:
+            floor = _general_arguments(day, pool, sheet)
+            general.play_general(floor)
+            _copy_back(floor, pool, sheet)
+    return FloorLog(contacts=_contact_log(sheet), agents=_agent_log(sheet), in_hand=_in_hand(sheet))
+
+
+def _copy_back(floor: floor_state.Floor, pool: Pool, sheet: _Sheet) -> None:
+    log, left = (
+        floor.book[floor_state.OUTCOME : floor_state.RESOLVED + 1],
+        floor.book[[floor_state.TALK_LEFT, floor_state.ACW_LEFT]],
+    )
+    if len(pool.contacts) == log.shape[1]:
+        sheet.log[:], sheet.left[:] = log, left
+    else:
+        sheet.log[:, pool.contacts], sheet.left[:, pool.contacts] = (
+            log[:, pool.contacts],
+            left[:, pool.contacts],
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """The day as the loops read and write it."""
+
+    fresh: int
+    """Contacts that come by themselves, today; their rows come first."""
+    extra: Array
+    log: Array
+    left: Array
+    desks: Array
+    breaks: Array
+    kinds: Array
+    today: Array
+
+
+def _sheet(day: FloorDay) -> _Sheet:
+    contacts = day.contacts
+    fresh = len(contacts) - len(contacts.follow_ups.first)
+    return _Sheet(
+        fresh=int(np.searchsorted(contacts.arrival[:fresh], day.ends)),
+        extra=_extra(day),
+        log=_empty_log(day),
+        left=np.empty((2, len(contacts)), np.int64),
+        desks=_desks(day),
+        breaks=_breaks(day),
+        kinds=_kinds(day),
+        today=_today(day),
+    )
+
+
+def _extra(day: FloorDay) -> Array:
+    """[7, N] what only some contacts have; [7, 0] if none has any of it."""
+    contacts, follow_ups = day.contacts, day.contacts.follow_ups
+    columns = (contacts.robot, contacts.in_hand_of, contacts.dedicated, follow_ups.first)
+    if not any(column.size for column in columns):
+        return np.empty((_EXTRA, 0), np.int64)
+    extra = np.full((_EXTRA, len(contacts)), _NOBODY)
+    extra[[phone_state.IS_ROBOT, phone_state.INSISTS]] = 0
+    for row, column in (
+        (phone_state.IS_ROBOT, contacts.robot),
+        (phone_state.HELD_BY, contacts.in_hand_of),
+        (phone_state.DEDICATED, contacts.dedicated),
+        (phone_state.INSISTS, contacts.insists),
+    ):
+        if column.size:
+            extra[row] = column
+    rows = len(contacts) - len(follow_ups.first) + np.arange(len(follow_ups.first))
+    extra[phone_state.DELAY, rows] = follow_ups.delay
+    for row, cause in (
+        (phone_state.IF_ABANDONED, Cause.ABANDONED),
+        (phone_state.IF_UNRESOLVED, Cause.UNRESOLVED),
+    ):
+        such = follow_ups.cause == cause
+        extra[row, follow_ups.first[such]] = rows[such]
+    return extra
+
+
+def _empty_log(day: FloorDay) -> Array:
+    """[7, N] the contacts' log: SINCE filled, follow-ups as if they never came, the rest is the loops'."""
+    contacts, follow_ups = day.contacts, len(day.contacts.follow_ups.first)
+    fresh = len(contacts) - follow_ups
+    today = np.searchsorted(contacts.arrival[:fresh], day.ends)
+    log = np.empty((_LOG, len(contacts)), np.int64)
+    log[phone_state.SINCE] = contacts.since if contacts.since.size else contacts.arrival
+    if today < len(contacts):
+        log[phone_state.WAIT_OVER :, today:] = NEVER
+        log[phone_state.AGENT, today:] = _NOBODY
+        log[phone_state.RESOLVED, today:] = 0
+        log[phone_state.OUTCOME, today:fresh] = Outcome.CALLS_LATER
+        log[phone_state.WAIT_OVER, today:fresh] = contacts.arrival[today:fresh]
+        log[phone_state.OUTCOME, fresh:] = Outcome.NEVER_CAME
+        log[phone_state.SINCE, fresh:] = NEVER
+    return log
+
+
+def _desks(day: FloorDay) -> Array:
+    desks = aligned(len(day.agents), DESK)
+    for name in ("login", "logout", "slowness", "resolution", "group", "capacity", "weight", "paused"):
+        desks[name] = getattr(day.agents, name)
+    desks["tired"] = day.agents.fatigue
+    desks["real_login"] = desks["real_logout"] = NEVER
+    desks["first"] = _NOBODY
+    return desks
+
+
+def _breaks(day: FloorDay) -> Array:
+    breaks = np.empty(day.agents.break_start.shape, BREAK)
+    for name in ("start", "duration", "kind"):
+        breaks[name] = getattr(day.agents, f"break_{name}")
+    breaks["keeps"] = share_kept(day)
+    breaks["real_start"] = breaks["real_end"] = NEVER
+    return breaks
+
+
+def _kinds(day: FloorDay) -> Array:
+    kinds = np.empty(len(day.kinds), KIND)
+    kinds["priority"], kinds["resolution"] = day.kinds.priority, day.kinds.resolution
+    kinds["first"] = kinds["last"] = _NOBODY
+    return kinds
+
+
+def _today(day: FloorDay) -> Array:
+    today = np.zeros(1, TODAY)
+    for name in ("slowing", "slowest"):
+        today[name] = getattr(day.fatigue, name)
+    today["ends"], today["load_per_us"] = day.ends, load_per_us(day)
+    today["resolution_loss"] = day.concurrency.resolution_loss
+    today["has_luck"] = day.contacts.resolution_luck.size > 0
+    today["has_follow_ups"] = day.contacts.follow_ups.first.size > 0
+    today["has_held"] = day.contacts.in_hand_of.size > 0
+    today["moved"] = _NOBODY
+    return today
+
+
+def _phone_arguments(day: FloorDay, pool: Pool, sheet: _Sheet) -> phone_state.Pool:
+    contacts = day.contacts
+    return phone_state.Pool(
+        order=pool.contacts[: np.searchsorted(pool.contacts, sheet.fresh)],
+        members=pool.agents,
+        arrival=contacts.arrival,
+        talk=contacts.talk,
+        acw=contacts.acw,
+        patience=contacts.patience,
+        kind=contacts.kind,
+        resolution_luck=contacts.resolution_luck,
+        extra=sheet.extra,
+        log=sheet.log,
+        left=sheet.left,
+        desks=sheet.desks,
+        breaks=sheet.breaks,
+        kinds=sheet.kinds,
+        today=sheet.today,
+        heap=np.empty(len(pool.agents) + 1, np.int64),
+        later=np.empty(len(contacts) - sheet.fresh + 1, np.int64),
+    )
+
+
+def _general_arguments(day: FloorDay, pool: Pool, sheet: _Sheet) -> floor_state.Floor:
+    agents, n = len(day.agents), len(day.contacts)
+    groups, by_group = _groups(day, pool)
+    return floor_state.Floor(
+        book=_book(day, pool, sheet),
+        luck=_luck(day),
+        desks=sheet.desks,
+        hands=np.empty((agents, int(day.agents.capacity.max(initial=1))), HAND),
+        breaks=sheet.breaks,
+        groups=groups,
+        by_group=by_group,
+        kinds=sheet.kinds,
+        route=_route(day),
+        heaps=np.empty((2, agents + 1), np.int64),
+        places=np.full((2, agents), _NOBODY),
+        later=np.empty(2 * n + 1, np.int64),
+        stretch=day.concurrency.stretch,
+        today=sheet.today,
+    )
+
+
+def _book(day: FloorDay, pool: Pool, sheet: _Sheet) -> Array:
+    """The contacts as the general loop wants them."""
+    contacts = day.contacts
+    book = np.zeros((floor_state.WATCHED + 1, len(contacts)), np.int64)
+    order = pool.contacts[: np.searchsorted(pool.contacts, sheet.fresh)]
+    sheet.today["fresh"] = len(order)
+    book[floor_state.ORDER, : len(order)] = order
+    book[floor_state.ARRIVAL], book[floor_state.TALK], book[floor_state.ACW] = (
+        contacts.arrival,
+        contacts.talk,
+        contacts.acw,
+    )
+    book[floor_state.PATIENCE], book[floor_state.KIND] = contacts.patience, contacts.kind
+    book[
+        [floor_state.HELD_BY, floor_state.DEDICATED, floor_state.IF_ABANDONED, floor_state.IF_UNRESOLVED]
+    ] = _NOBODY
+    if sheet.extra.size:
+        book[floor_state.IS_ROBOT : floor_state.DELAY + 1] = sheet.extra
+    book[floor_state.OUTCOME], book[floor_state.AGENT] = Outcome.WAITING, _NOBODY
+    book[[floor_state.WAIT_OVER, floor_state.TALK_END, floor_state.WRAP_END]] = NEVER
+    book[floor_state.SINCE] = sheet.log[phone_state.SINCE]
+    book[floor_state.OUTCOME : floor_state.RESOLVED + 1, sheet.fresh :] = sheet.log[:, sheet.fresh :]
+    return book
+
+
+def _luck(day: FloorDay) -> Array:
+    """[2, N] for resolution and routing; zeros where none is given."""
+    luck = np.zeros((2, len(day.contacts)))
+    for row, column in enumerate((day.contacts.resolution_luck, day.contacts.routing_luck)):
+        if column.size:
+            luck[row] = column
+    return luck
+
+
+def _groups(day: FloorDay, pool: Pool) -> tuple[Array, Array]:
+    """The groups' records, and the pool's agents group by group."""
+    group_of = day.agents.group[pool.agents]
+    by_group = np.argsort(group_of, kind="stable")
+    first = np.searchsorted(group_of[by_group], np.arange(len(day.groups) + 1))
+    groups = np.zeros(len(day.groups), GROUP)
+    for name in ("rule", "push"):
+        groups[name] = getattr(day.groups, name)
+    groups["pitfall"] = day.groups.offline_pitfall
+    groups["serves"] = ((day.groups.choice >= 0) << np.arange(len(day.kinds))).sum(axis=1)
+    groups["first_member"], groups["n_members"] = first[:-1], np.diff(first)
+    return groups, pool.agents[by_group]
+
+
+def _route(day: FloorDay) -> Array:
+    """[K, G] the groups that serve each kind, first choice first, lower number first, then nobody."""
+    choice = day.groups.choice.T
+    route = np.argsort(np.where(choice < 0, 127, choice), axis=1, kind="stable")
+    return np.where(np.take_along_axis(choice, route, axis=1) < 0, _NOBODY, route)
+
+
+def _contact_log(sheet: _Sheet) -> ContactLog:
+    log = sheet.log
+    return ContactLog(
+        outcome=log[phone_state.OUTCOME].astype(np.int8),
+        agent=log[phone_state.AGENT].astype(np.int32),
+        since=log[phone_state.SINCE],
+        wait_over=log[phone_state.WAIT_OVER],
+        talk_end=log[phone_state.TALK_END],
+        wrap_end=log[phone_state.WRAP_END],
+        resolved=log[phone_state.RESOLVED].astype(np.bool_),
+    )
+
+
+def _agent_log(sheet: _Sheet) -> AgentLog:
+    names = ("talk", "acw", "rest", "meal", "away", "idle", "handled", "received", "resolved")
+    return AgentLog(
+        login=sheet.desks["real_login"].copy(),
+        logout=sheet.desks["real_logout"].copy(),
+        fatigue=sheet.desks["tired"].copy(),
+        break_start=sheet.breaks["real_start"].copy(),
+        break_end=sheet.breaks["real_end"].copy(),
+        **{name: sheet.desks[name].copy() for name in names},
+    )
+
+
+def _in_hand(sheet: _Sheet) -> InHand:
+    rows = np.flatnonzero(sheet.log[phone_state.OUTCOME] == Outcome.IN_HAND)
+    talk_left, acw_left = sheet.left[:, rows]
+    return InHand(contact=rows, talk_left=talk_left, acw_left=acw_left)

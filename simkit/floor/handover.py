@@ -1,0 +1,122 @@
+"""What one day hands to the next: who still waits, who is being served, who will call again, who works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simkit.floor.codes import NEVER, Outcome
+from simkit.floor.day import Array, Contacts, FloorDay, FollowUps
+from simkit.floor.log import FloorLog
+from simkit.floor.rows import columns_of, fresh_count
+
+_MICROSECONDS_PER_MINUTE = 60_000_000
+_RESOLVED, _NOT_RESOLVED = -1.0, 2.0
+"""Resolution luck that leaves no doubt: it was decided yesterday."""
+
+
+@dataclass(frozen=True, eq=False)
+class Handover:
+    """Tomorrow's beginning, in tomorrow's time."""
+
+    contacts: Contacts
+    """To be merged with tomorrow's own (`simkit.floor.merge`). `since` is negative: yesterday. `dedicated`
+    and `in_hand_of` hold today's agent numbers."""
+    rows: Array
+    """[H] row that each of these contacts had today."""
+    agents: Array
+    """[B] agents whose shift goes on: they log in at 0."""
+    logout: Array
+    """[B] int64 us, planned."""
+    fatigue: Array
+    """[B] float64 hours of load, for `Agents.fatigue`."""
+    break_left: Array
+    """[B] int64 us of the break that is going on, to be planned from 0; 0 = none."""
+    break_kind: Array
+    """[B] int8 `BreakKind` of that break."""
+
+
+def hand_over(day: FloorDay, log: FloorLog) -> Handover:
+    """What tomorrow's floor day must begin with.
+
+    Queued contacts line up again at 0 in the order in which they came; routing weights count anew.
+    """
+    going_on = np.flatnonzero((log.agents.login != NEVER) & (day.agents.logout > day.ends))
+    left, kind = _break_left(day, log, going_on)
+    # the rest of a break takes its share of the load tomorrow, although it was booked when the break began
+    still_to_rest = np.exp(left / _MICROSECONDS_PER_MINUTE / day.fatigue.recovery_minutes)
+    contacts, rows = _contacts(day, log)
+    return Handover(
+        contacts=contacts,
+        rows=rows,
+        agents=going_on,
+        logout=day.agents.logout[going_on] - day.ends,
+        fatigue=log.agents.fatigue[going_on] * still_to_rest,
+        break_left=left,
+        break_kind=kind,
+    )
+
+
+def _contacts(day: FloorDay, log: FloorLog) -> tuple[Contacts, Array]:
+    """Contacts without an end and their possible follow-ups, in tomorrow's time; and their rows today."""
+    alive, outcome = _alive(day, log), log.contacts.outcome
+    comes = np.flatnonzero(alive & (outcome != Outcome.NEVER_CAME))
+    later = outcome[comes] == Outcome.CALLS_LATER
+    arrival = np.where(later, log.contacts.wait_over[comes] - day.ends, 0)
+    fresh = fresh_count(day.contacts)
+    came = np.where(comes < fresh, day.contacts.arrival[comes], log.contacts.since[comes])
+    order = np.lexsort((came, arrival))
+    dormant = np.flatnonzero(alive & (outcome == Outcome.NEVER_CAME))
+    rows = np.concatenate([comes[order], dormant])
+    columns = {name: column[rows] for name, column in columns_of(day.contacts) if column.size}
+    none = np.zeros(len(dormant), np.int64)
+    columns["arrival"] = np.concatenate([arrival[order], none])
+    columns["since"] = np.concatenate([log.contacts.since[comes[order]] - day.ends, none])
+    contacts = Contacts(
+        **columns | _in_hand(day, log, rows), follow_ups=_follow_ups(day, rows, dormant - fresh)
+    )
+    return contacts, rows
+
+
+def _alive(day: FloorDay, log: FloorLog) -> Array:
+    """[N] bool: no end today, or a follow-up of such a contact that may still come."""
+    outcome, fresh = log.contacts.outcome, fresh_count(day.contacts)
+    alive: Array = np.isin(outcome, [Outcome.WAITING, Outcome.IN_HAND, Outcome.CALLS_LATER])
+    may_follow = outcome[fresh:] == Outcome.NEVER_CAME
+    while True:
+        follows = alive[day.contacts.follow_ups.first] & may_follow & ~alive[fresh:]
+        if not follows.any():
+            return alive
+        alive[fresh:] |= follows
+
+
+def _in_hand(day: FloorDay, log: FloorLog, rows: Array) -> dict[str, Array]:
+    """What tells of contacts in hand: by whom, what is left to do, and that the result is known."""
+    held = log.in_hand.contact
+    new_row = np.full(len(day.contacts), -1)
+    new_row[rows] = np.arange(len(rows))
+    at = new_row[held]
+    talk, acw, agent = day.contacts.talk[rows], day.contacts.acw[rows], np.full(len(rows), -1)
+    talk[at], acw[at], agent[at] = log.in_hand.talk_left, log.in_hand.acw_left, log.contacts.agent[held]
+    luck = day.contacts.resolution_luck
+    luck = luck[rows] if luck.size else np.full(len(rows), _RESOLVED)
+    luck[at] = np.where(log.contacts.resolved[held], _RESOLVED, _NOT_RESOLVED)
+    return {"talk": talk, "acw": acw, "in_hand_of": agent, "resolution_luck": luck}
+
+
+def _follow_ups(day: FloorDay, rows: Array, dormant: Array) -> FollowUps:
+    old = day.contacts.follow_ups
+    new_row = np.full(len(day.contacts), -1)
+    new_row[rows] = np.arange(len(rows))
+    return FollowUps(first=new_row[old.first[dormant]], cause=old.cause[dormant], delay=old.delay[dormant])
+
+
+def _break_left(day: FloorDay, log: FloorLog, agents: Array) -> tuple[Array, Array]:
+    """us of the break that each of these agents is on when the day ends, and its kind; 0 for none."""
+    ends = log.agents.break_end[agents]
+    if ends.shape[1] == 0:
+        return np.zeros(len(agents), np.int64), np.zeros(len(agents), np.int8)
+    nth = ends.argmax(axis=1)
+    last = np.take_along_axis(ends, nth[:, None], axis=1)[:, 0]
+    return np.maximum(last - day.ends, 0), day.agents.break_kind[agents, nth]

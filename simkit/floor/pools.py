@@ -1,0 +1,113 @@
+"""Which parts of a day have nothing to do with each other, and which of them the fast loop can play."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from simkit.floor.codes import Rule
+from simkit.floor.day import Array, FloorDay
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """Contacts and agents that never meet those of another pool."""
+
+    contacts: Array
+    """Rows of the contacts, follow-ups included."""
+    agents: Array
+    """The agents of its groups; those in no group are in the pool that is not plain."""
+    plain: bool
+    """One group of one-at-a-time agents, longest idle first, one queue: the phone."""
+
+
+def pools(day: FloorDay) -> list[Pool]:
+    """Split the day. All that is not plain is one pool; kinds nobody serves make a plain one of no agents."""
+    label = _labels(day)
+    group_label = label[_first_kind(day)]
+    in_group = day.agents.group >= 0
+    of_agent = np.where(in_group, group_label[day.agents.group], -1)
+    plain = [_is_plain(day, label == pool, of_agent == pool) for pool in range(label.max() + 1)]
+    if plain == [True] and in_group.all():
+        return [Pool(np.arange(len(day.contacts)), np.arange(len(day.agents)), plain=True)]
+    of_contact = label[day.contacts.kind]
+    fast = [
+        Pool(np.flatnonzero(of_contact == pool), np.flatnonzero(of_agent == pool), plain=True)
+        for pool in np.flatnonzero(plain)
+    ]
+    is_plain = np.array([*plain, False])
+    rest = Pool(np.flatnonzero(~is_plain[of_contact]), np.flatnonzero(~is_plain[of_agent]), plain=False)
+    return fast + [rest] * bool(rest.contacts.size or rest.agents.size)
+
+
+def _first_kind(day: FloorDay) -> Array:
+    """[G] a kind that the group serves; kind 0 for a group that serves none."""
+    first: Array = (day.groups.choice >= 0).argmax(axis=1)
+    return first
+
+
+def _labels(day: FloorDay) -> Array:
+    """[K] int: kinds of one label can meet (a group serves both, a follow-up leads from one to the other)."""
+    kinds = len(day.kinds)
+    if kinds == 1:
+        return np.zeros(1, np.int64)
+    together = np.eye(kinds, dtype=bool)
+    for row in day.groups.choice >= 0:
+        together |= row[:, None] & row[None, :]
+    for ones, others in _links(day):
+        together[ones, others] = together[others, ones] = True
+    label = np.full(kinds, -1)
+    for kind in range(kinds):
+        if label[kind] < 0:
+            label[_reach(together, kind)] = label.max() + 1
+    return label
+
+
+def _reach(together: Array, kind: int) -> Array:
+    """[K] bool: kinds that are linked with this one, directly or by others."""
+    reached = together[kind]
+    while True:
+        further: Array = together[reached].any(axis=0)
+        if (further == reached).all():
+            return further
+        reached = further
+
+
+def _links(day: FloorDay) -> list[tuple[Array, Array]]:
+    """Pairs of kinds that contacts link: a follow-up and its cause, a contact and its agent's group."""
+    contacts, first = day.contacts, day.contacts.follow_ups.first
+    links = []
+    if first.size:
+        links.append((contacts.kind[first], contacts.kind[-first.size :]))
+    for column in (contacts.dedicated, contacts.in_hand_of):
+        rows = np.flatnonzero(column >= 0)
+        rows = rows[day.agents.group[column[rows]] >= 0] if rows.size else rows
+        if rows.size:
+            links.append((contacts.kind[rows], _first_kind(day)[day.agents.group[column[rows]]]))
+    return links
+
+
+def _is_plain(day: FloorDay, kinds: Array, agents: Array) -> bool:
+    """Can the fast loop play the pool of these kinds [K] bool and agents [A] bool?"""
+    groups = np.flatnonzero(kinds[_first_kind(day)])
+    of_groups = day.groups
+    return bool(
+        groups.size <= 1
+        and (day.kinds.priority[kinds] == day.kinds.priority[kinds][0]).all()
+        and (of_groups.rule[groups] == Rule.LONGEST_IDLE).all()
+        and not of_groups.push[groups].any()
+        and not of_groups.offline_pitfall[groups].any()
+        and (of_groups.choice[groups][:, kinds] >= 0).all()
+        and (day.agents.capacity[agents] == 1).all()
+        and not day.agents.paused[agents].any()
+        and not _meant_for_somebody(day, kinds, agents)
+    )
+
+
+def _meant_for_somebody(day: FloorDay, kinds: Array, agents: Array) -> bool:
+    """Is a contact of these kinds meant for one agent, or in the hands of an agent of another pool?"""
+    meant, held = day.contacts.dedicated, day.contacts.in_hand_of
+    if meant.size and (meant[kinds[day.contacts.kind]] >= 0).any():
+        return True
+    return bool(held.size and (~agents[held[kinds[day.contacts.kind] & (held >= 0)]]).any())

@@ -1,0 +1,130 @@
+"""Which of an agent's days lead to complaints, on which ground, and when they are received."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from simkit.assumptions.cases import Causes
+from simkit.assumptions.causes import Complaining, Day, Rates, complaint_rates
+from simkit.floor import FloorLog
+from simkit.model.attendance import Duty
+from simkit.model.casebook import case_luck
+from simkit.model.complaints import file_complaint
+from simkit.model.fates import COMPLAINT
+from simkit.model.steps import Steps, until
+
+if TYPE_CHECKING:
+    from simkit.model.center import Center
+    from simkit.model.world import World
+
+MOST_A_DAY = 50
+"""Complaints about one agent on one day are cut off here; with usual rates even three are rare."""
+
+
+class PerUnit(NamedTuple):
+    """Expected complaints per contact, per unsolved or rude one beyond that, per late start, per absence."""
+
+    contact: float
+    unsolved: float
+    rude: float
+    late_start: float
+    absence: float
+
+
+def complaints_of_day(center: Center, day: int, rostered: list[Duty], played: FloorLog) -> None:
+    """Begin the complaints that the day, which is over, leads to. Most agents' days lead to none."""
+    if center.policy.complaints is None:
+        return
+    customers = how_customers_complain(center)
+    per = _per_unit(center.beliefs.cases.causes, customers)
+    handled, solved = iter(played.agents.handled.tolist()), iter(played.agents.resolved.tolist())
+    for duty in rostered:
+        contacts, resolved = (next(handled), next(solved)) if duty.present else (0, 0)
+        late = duty.punctuality.is_late
+        away = duty.absence == "unauthorised"
+        expected = per.contact * contacts + per.unsolved * (contacts - resolved)
+        rude = min(duty.rude, contacts)
+        expected += per.rude * rude
+        expected += per.late_start * late + per.absence * away
+        if duty.person.fate[day][COMPLAINT] > exp(-expected):
+            work = Day(
+                handled=contacts,
+                unsolved=contacts - resolved,
+                rude=rude,
+                started_late=late,
+                unauthorised_absence=away,
+            )
+            _file(center, duty, day, complaint_rates(center.beliefs.cases.causes, customers, work))
+
+
+def _file(center: Center, duty: Duty, day: int, rates: dict[int, Rates]) -> None:
+    """A Poisson number of complaints by inversion, so that a calmer plan loses some and gains none."""
+    expected = sum(rate.founded + rate.unfounded for rate in rates.values())
+    luck = float(duty.person.fate[day][COMPLAINT])
+    chance = total = exp(-expected)
+    number = 0
+    while luck > total and number < MOST_A_DAY:
+        number += 1
+        chance *= expected / number
+        total += chance
+    for slot in range(number):
+        key = case_luck(duty.person.luck, day, slot)
+        ground, at_fault = _what_about(rates, center.luck.of("complaint ground", key).random() * expected)
+        center.env.process(_receive(center, duty.person.number, ground, at_fault, key))
+
+
+def _receive(center: Center, agent: int, ground: int, at_fault: bool, key: int) -> Steps[None]:
+    """The customer complains some time after the day of the contact."""
+    yield from until(center, received_at(center, key))
+    file_complaint(center, agent, ground, at_fault, key)
+
+
+def received_at(world: World, key: int) -> datetime:
+    """When the complaint with this luck is received: on a later day, at an hour at which customers complain.
+
+    Asked when the day of the contact has just been played, so that the day after it is today.
+    """
+    receiving = world.beliefs.cases.receiving
+    later, hour = (float(u) for u in world.luck.of("complaint received", key).random(2))
+    after = timedelta(days=receiving.days_later(later) - 1, minutes=receiving.minute(hour))
+    return world.moment(world.env.now) + after
+
+
+def _what_about(rates: dict[int, Rates], mark: float) -> tuple[int, bool]:
+    """The ground, and whether the agent was really at fault, at a mark between 0 and the sum of the rates."""
+    ground, founded = next(iter(rates)), False
+    for ground, rate in rates.items():
+        for founded, expected in ((True, rate.founded), (False, rate.unfounded)):
+            mark -= expected
+            if mark < 0:
+                return ground, founded
+    return ground, founded
+
+
+def how_customers_complain(center: Center) -> Complaining:
+    """The shares and factors of the scenario's beliefs."""
+    belief = center.beliefs.service.complaints
+    return Complaining(
+        recorded=center.beliefs.behaviour.contacts.complaint_recorded,
+        justified=belief.justified,
+        unresolved_factor=belief.unresolved_factor,
+        rude_factor=belief.rude_factor,
+    )
+
+
+@lru_cache(maxsize=8)
+def _per_unit(causes: Causes, customers: Complaining) -> PerUnit:
+    def expected(day: Day) -> float:
+        return sum(rate.founded + rate.unfounded for rate in complaint_rates(causes, customers, day).values())
+
+    contact = expected(Day(handled=1))
+    return PerUnit(
+        contact,
+        expected(Day(handled=1, unsolved=1)) - contact,
+        expected(Day(handled=1, rude=1)) - contact,
+        expected(Day(handled=0, started_late=True)),
+        expected(Day(handled=0, unauthorised_absence=True)),
+    )

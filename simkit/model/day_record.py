@@ -1,0 +1,111 @@
+"""The record of a day: one row per rostered person, one per half hour and channel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simkit.floor import AgentLog, Channel, FloorDay, FloorLog
+from simkit.floor.sums import interval_sums
+from simkit.model.aftermath import Results
+from simkit.model.attendance import Duty
+from simkit.units.clock import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
+
+if TYPE_CHECKING:
+    from simkit.model.center import Center
+
+Array = NDArray[Any]
+
+NAMES = {Channel.PHONE: "phone", Channel.CHAT: "chat", Channel.TICKET: "offline"}
+
+
+def write_agent_days(
+    center: Center, day: int, rostered: list[Duty], played: FloorLog, results: Results
+) -> None:
+    """One row for everybody on the rota, absent or not."""
+    if not rostered:
+        return
+    came = np.array([duty.present for duty in rostered], np.bool_)
+    figures = _at_work(played.agents) | _from_contacts(results)
+    # Figures of those who came, put into the rows of everybody.
+    rows = {name: np.zeros(len(rostered), values.dtype) for name, values in figures.items()}
+    for name, values in figures.items():
+        rows[name][came] = values
+    center.books.write("agent_days", _about(rostered, day) | _hours(rostered, came, rows) | rows)
+
+
+def _at_work(agents: AgentLog) -> dict[str, Array]:
+    """Per agent of the floor: contacts and times."""
+    return {
+        "handled": agents.handled,
+        "solved": agents.resolved,
+        "talk_s": _seconds(agents.talk),
+        "acw_s": _seconds(agents.acw),
+        "rest_s": _seconds(agents.rest),
+        "meal_s": _seconds(agents.meal),
+        "idle_s": _seconds(agents.idle),
+        "fatigue": agents.fatigue,
+        "login": agents.login // MICROSECONDS_PER_MINUTE,
+        "logout": agents.logout // MICROSECONDS_PER_MINUTE,
+        "away": _seconds(agents.away),
+    }
+
+
+def _from_contacts(results: Results) -> dict[str, Array]:
+    """Per agent of the floor: what the contacts brought."""
+    names = ("orders", "counted_orders", "sales_fen", "ratings", "satisfied")
+    return {name: getattr(results, name) for name in names}
+
+
+def _about(rostered: list[Duty], day: int) -> dict[str, Any]:
+    """Who, when, and how the person then stood."""
+    people = [duty.person for duty in rostered]
+    return {
+        "agent": [person.number for person in people],
+        "day": [day] * len(people),
+        "group": [person.seat.group for person in people],
+        "absence": np.array([duty.absence for duty in rostered], dtype=object),
+        "scheduled_min": [duty.scheduled_minutes for duty in rostered],
+        "planned_rest_s": [60 * duty.planned_rest_minutes for duty in rostered],
+        "leave_days": [0.5 * duty.half_day for duty in rostered],
+        "late_min": [duty.punctuality.late_minutes for duty in rostered],
+        "early_min": [duty.punctuality.early_leave_minutes for duty in rostered],
+        "effort": [person.effort for person in people],
+        "exhaustion": [person.exhaustion for person in people],
+    }
+
+
+def _hours(rostered: list[Duty], came: Array, rows: dict[str, Array]) -> dict[str, Array]:
+    """Minutes inside the rota without the meal, and beyond it; takes its material out of `rows`."""
+    starts = np.array([duty.wave.start for duty in rostered], np.int64)
+    ends = np.array([duty.ends for duty in rostered], np.int64)
+    login, logout, away = rows.pop("login"), rows.pop("logout"), rows.pop("away")
+    inside = np.minimum(logout, ends) - np.maximum(login, starts) - (rows["meal_s"] + away) // 60
+    return {
+        "login_min": np.where(came, np.maximum(inside, 0), 0),
+        "overtime_min": np.where(came, np.maximum(logout - ends, 0), 0),
+    }
+
+
+def write_intervals(center: Center, day: int, floor_day: FloorDay, played: FloorLog) -> None:
+    """Offered, handled and abandoned contacts of each half hour in which something happened."""
+    sums = interval_sums(floor_day, played, center.thresholds)
+    for channel, name in NAMES.items():
+        busy = np.flatnonzero(sums.offered[channel] + sums.handled[channel] + sums.staffed[channel])
+        counts = {
+            column: getattr(sums, column)[channel][busy]
+            for column in ("offered", "handled", "abandoned", "in_threshold")
+        }
+        seconds = {
+            column: _seconds(getattr(sums, of)[channel][busy])
+            for column, of in (("wait_s", "wait"), ("staffed_s", "staffed"))
+        }
+        where = {"day": np.full(len(busy), day), "interval": busy}
+        named = {"channel": np.full(len(busy), name, dtype=object)}
+        center.books.write("intervals", where | named | counts | seconds)
+
+
+def _seconds(microseconds: Array) -> Array:
+    return np.asarray(microseconds // MICROSECONDS_PER_SECOND)

@@ -1,0 +1,142 @@
+"""Which care measures reach a person, and what they do there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from math import exp
+from typing import TYPE_CHECKING
+
+from simkit.assumptions.care import CareEffect, assisted, together, trained_teammates
+from simkit.assumptions.exhaustion import strain_index
+from simkit.policy.care import Measure
+from simkit.units.calendar import months_between, paid_days_per_month
+from simkit.units.clock import MINUTES_PER_DAY
+
+if TYPE_CHECKING:
+    from simkit.model.center import Center
+    from simkit.model.person import Person
+
+TRAINING = "training_week"
+MINUTES_PER_HOUR = 60
+NOTHING = CareEffect()
+
+
+class CareReach:
+    """The measures of the plan, person by person."""
+
+    def __init__(self, center: Center) -> None:
+        self._center = center
+        self._belief = center.beliefs.behaviour.care
+        care = center.policy.care
+        self._measures: Mapping[str, Measure] = care.measures if care is not None else {}
+        self._reached: dict[int, frozenset[str]] = {}
+        self._trained_share: dict[tuple[str, date], float] = {}
+
+    def levers(self, person: Person) -> frozenset[str]:
+        """The levers of the measures that reach this person; the same under every plan with the measure."""
+        if person.number not in self._reached:
+            self._reached[person.number] = frozenset(
+                measure.lever
+                for name, measure in self._measures.items()
+                if measure.applies_to(person.seat.group) and self._takes_part(name, measure, person)
+            )
+        return self._reached[person.number]
+
+    def _takes_part(self, name: str, measure: Measure, person: Person) -> bool:
+        if measure.share == 1:
+            return True
+        return bool(self._center.luck.of(f"care/{name}", person.luck).random() < float(measure.share))
+
+    def effect(self, person: Person) -> CareEffect:
+        """What the measures that reach this person do now."""
+        if not self._measures:
+            return NOTHING
+        levers = self.levers(person)
+        trained = self._months_since_training(person)
+        if trained is None:
+            levers -= {TRAINING}
+        effect = together(self._belief, levers, trained or 0.0)
+        beside = self._beside_trained(person) if TRAINING not in levers else 1.0
+        return effect._replace(speed=effect.speed * beside)
+
+    def minutes_away(self, person: Person, work_minutes: float) -> float:
+        """Paid minutes of a shift away from contacts: training and the like, and relief from strain."""
+        care = self._center.policy.care
+        if care is None:
+            return 0.0
+        away = care.hours_off_floor(person.seat.group) * MINUTES_PER_HOUR / float(self._shifts_per_month())
+        relief = care.workload_relief
+        if relief is not None and self._center.env.now < person.relieved_until:
+            away += float(relief.cut) * work_minutes
+        return away
+
+    def _shifts_per_month(self) -> Decimal:
+        return paid_days_per_month(self._center.now.date())
+
+    def relieve(self, people: Iterable[Person]) -> None:
+        """Begin the relief of those who are under too much strain."""
+        relief = self._center.policy.care.workload_relief if self._center.policy.care is not None else None
+        if relief is None:
+            return
+        now = self._center.env.now
+        for person in people:
+            if now >= person.relieved_until and relief.relief(float(strain_index(person.exhaustion))) > 0:
+                person.relieved_until = now + relief.days * MINUTES_PER_DAY
+                self._center.tell("relieved", person.number)
+
+    def pay(self, first: date) -> None:
+        """Book what the measures of the month that begins on `first` cost."""
+        care = self._center.policy.care
+        if care is None:
+            return
+        people = self._center.employed()
+        began = self._center.minutes_at(datetime.combine(first, time()))
+        heads = {
+            "agents": len(people),
+            "newcomers": sum(person.hired >= began for person in people),
+            "teams": len(self._center.scenario.workforce.groups),
+        }
+        for amount in care.costs(first, heads).values():
+            if amount > 0:
+                self._center.cost("care", amount)
+
+    def assistance(self, person: Person, skill: float) -> float:
+        """Factor on speed with assisting software."""
+        if not self._measures or "agent_assist" not in self.levers(person):
+            return 1.0
+        start = self._center.beliefs.behaviour.learning.start
+        return float(assisted(self._belief, skill, start))
+
+    def _months_since_training(self, person: Person) -> float | None:
+        """Whole months since the last training week of somebody who was there; None: never had one."""
+        last = self._last_training()
+        if last is None or self._center.moment(person.ready).date() > last:
+            return None
+        return months_between(last, self._center.now.date())
+
+    def _last_training(self) -> date | None:
+        """The first day of the month of the last training week; it comes as often as it is paid for."""
+        month = self._center.now.date().replace(day=1)
+        for measure in self._measures.values():
+            if measure.lever == TRAINING:
+                every = measure.costs[0].every_months if measure.costs else 12
+                return month.replace(month=(month.month - 1) // every * every + 1)
+        return None
+
+    def _beside_trained(self, person: Person) -> float:
+        """What trained teammates do to the speed of somebody who was not trained; it fades with theirs."""
+        if not any(measure.lever == TRAINING for measure in self._measures.values()):
+            return 1.0
+        month = (person.seat.group, self._center.now.date().replace(day=1))
+        if month not in self._trained_share:
+            mates = [mate for mate in self._center.employed() if mate.seat.group == person.seat.group]
+            fresh = sum(self._freshness(mate) for mate in mates if TRAINING in self.levers(mate))
+            self._trained_share[month] = fresh / len(mates) if mates else 0.0
+        return float(trained_teammates(self._belief, self._trained_share[month]))
+
+    def _freshness(self, mate: Person) -> float:
+        """What is left of a teammate's training, 1 for all of it."""
+        months = self._months_since_training(mate)
+        return 0.0 if months is None else exp(-months / self._belief.training_months)

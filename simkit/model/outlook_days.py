@@ -1,0 +1,145 @@
+"""What people decide from day to day: to stay away, to come late, to rest longer, to bend a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simkit.assumptions.absence import absence_chance, lateness_chance, overlong_rest_chance
+from simkit.assumptions.exhaustion import drifted, strain
+from simkit.assumptions.fatigue import after_rest
+from simkit.assumptions.misconduct import deterrent, small_fine
+from simkit.assumptions.numbers import chance_of, log_odds
+from simkit.model.outlook_care import CareReach
+from simkit.model.outlook_post import ABSENCES
+from simkit.model.outlook_stakes import Deterrence
+from simkit.model.person import MEMORY_OF_SANCTIONS_DAYS
+from simkit.units.clock import MICROSECONDS_PER_MINUTE, MINUTES_PER_DAY
+
+if TYPE_CHECKING:
+    from simkit.floor import FloorLog
+    from simkit.model.attendance import Duty
+    from simkit.model.center import Center
+    from simkit.model.person import Person
+
+MINUTES_PER_HOUR = 60
+
+
+class DayByDay:
+    """Chances of a day as each person stands, and what the day leaves behind in the person."""
+
+    def __init__(self, center: Center) -> None:
+        self._center = center
+        self._care = CareReach(center)
+        self._deterrence = Deterrence(center)
+
+    def absence_chance(self, person: Person) -> float:
+        """Chance of staying away from a scheduled day."""
+        if person.away_chance is None:
+            self._weigh_days([person])
+        assert person.away_chance is not None
+        return person.away_chance
+
+    def lateness_chance(self, person: Person) -> float:
+        """Chance of coming late to a shift."""
+        if person.late_chance is None:
+            self._weigh_days([person])
+        assert person.late_chance is not None
+        return person.late_chance
+
+    def _weigh_days(self, people: Sequence[Person]) -> None:
+        """How likely each is to stay away or come late tomorrow."""
+        beliefs = self._center.beliefs
+        tired = np.array([person.exhaustion for person in people])
+        missed = np.array([self._price_of_a_day(person) for person in people])
+        late = np.array([self._price_of_lateness(person) for person in people])
+        punctual = np.array([person.punctuality for person in people])
+        away = absence_chance(beliefs.behaviour.absence, missed, tired)
+        fines = beliefs.behaviour.small_fines
+        coming_late = lateness_chance(
+            beliefs.conduct.lateness, punctual, deterrent(fines, late), tired, small_fine(fines, late)
+        )
+        for person, chance, late_chance in zip(people, away.tolist(), coming_late.tolist(), strict=True):  # type: ignore[union-attr]
+            person.away_chance, person.late_chance = chance, late_chance
+
+    def _price_of_a_day(self, person: Person) -> float:
+        """What one more day away costs beyond its wage, in months of pay."""
+        kinds = self._center.beliefs.conduct.absence_kinds
+        pay = person.stance.further_day if person.days_missed else person.stance.day_away
+        if self._center.policy.discipline is None:
+            return pay
+        without_leave = kinds.unauthorised * (1 - kinds.proof)
+        return pay + without_leave * self._deterrence.expected_loss(person, "absence")
+
+    def _price_of_lateness(self, person: Person) -> float:
+        """What one more late start costs, in months of pay."""
+        if self._center.policy.discipline is None:
+            return person.stance.lateness
+        return person.stance.lateness + self._deterrence.expected_loss(person, "late")
+
+    def overlong_rest_chance(self, person: Person) -> float:
+        """Chance that a rest overruns: by habit, by tiredness, and less where it costs something."""
+        rests = self._center.beliefs.conduct.rests
+        price = self._price_of_a_rest(person)
+        return float(overlong_rest_chance(rests, person.punctuality, price, person.exhaustion))
+
+    def _price_of_a_rest(self, person: Person) -> float:
+        """What an overrun costs by the break rules, in months of pay: it breaks the single and the total limit."""
+        rules = self._center.policy.breaks
+        if not rules.compensation or not rules.applies_to(person.seat.group):
+            return 0.0
+        yuan = sum(rules.compensation.get(kind, 0) for kind in ("long_rest", "too_much_rest"))
+        return float(yuan / max(self.usual_pay(person), 1))
+
+    def extra_rest_chance(self, person: Person) -> float:
+        """Chance of an unplanned rest in a shift."""
+        rests = self._center.beliefs.conduct.rests
+        return min(1.0, rests.extra_per_shift) if rests.on else 0.0
+
+    def rate_factor(self, person: Person, act: str) -> float:
+        """How often the person does something that is forbidden, over the base rate of the assumptions.
+
+        `act` is a code of the catalogue of violations (m4), a kind of act (noise), or a habit
+        (early_leave, missed_sign_in, proxy_punching).
+        """
+        return self._deterrence.rate_factor(person, act)
+
+    def tired(self, person: Person, day: int, minute: int) -> float:
+        """How tired the person still is at the start of a shift, in hours of work at the usual occupancy."""
+        belief = self._center.beliefs.behaviour.fatigue
+        if not belief.on or person.fatigue == 0:
+            return 0.0
+        hours = (day * MINUTES_PER_DAY + minute - person.off_since) / MINUTES_PER_HOUR
+        return float(after_rest(belief, person.fatigue, max(0.0, hours)))
+
+    def settle(self, day: int, rostered: Sequence[Duty], played: FloorLog) -> None:
+        """Let the shifts of a day settle: strain and tiredness in who came, a day missed in who did not."""
+        came = [duty.person for duty in rostered if duty.present]
+        for duty in rostered:
+            if duty.half_day or duty.absence in ABSENCES:
+                duty.person.days_missed += 1
+        ends = (played.agents.logout // MICROSECONDS_PER_MINUTE).tolist()
+        for person, fatigue, end in zip(came, played.agents.fatigue.tolist(), ends, strict=True):
+            person.fatigue, person.off_since = fatigue, day * MINUTES_PER_DAY + float(end)
+        if came and self._center.beliefs.behaviour.exhaustion.on:
+            self._tire(came, played)
+            self._care.relieve(came)
+        self._weigh_days([duty.person for duty in rostered])
+
+    def _tire(self, came: Sequence[Person], played: FloorLog) -> None:
+        belief, contacts = self._center.beliefs.behaviour.exhaustion, self._center.beliefs.behaviour.contacts
+        agents = played.agents
+        busy = agents.talk + agents.acw
+        occupancy = busy / np.maximum(busy + agents.idle, 1)
+        since = self._remembered()
+        sanctions = np.array([person.sanctions_since(since) for person in came])
+        toward = strain(belief, occupancy, contacts.abusive * agents.handled, sanctions)
+        level = drifted(belief, np.array([person.exhaustion for person in came]), toward)
+        for person, value in zip(came, level.tolist(), strict=True):  # type: ignore[union-attr]
+            person.exhaustion = value
+
+    def _remembered(self) -> float:
+        """The minute since which sanctions are remembered."""
+        return self._center.env.now - MEMORY_OF_SANCTIONS_DAYS * MINUTES_PER_DAY

@@ -1,0 +1,121 @@
+"""One person who works, or worked, at the center."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simkit.law.income_tax import YearToDate
+from simkit.model.conduct_file import ConductFile
+from simkit.model.outlook_care import NOTHING
+from simkit.model.outlook_people import NEUTRAL, Stance
+from simkit.policy.pay import WorkMonth
+from simkit.units.clock import MINUTES_PER_DAY
+from simkit.units.money import ZERO
+
+if TYPE_CHECKING:
+    import simpy
+
+    from simkit.assumptions.care import CareEffect
+
+MEMORY_OF_SANCTIONS_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place in the plan that one person at a time fills.
+
+    `number` counts over the whole center, `row` within the group (the rota goes by it).
+    """
+
+    number: int
+    row: int
+    group: str
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """What the model knows of one person. Times are minutes since the start of the horizon.
+
+    `number` is the order of hiring in this plan and names the person in every table. `luck` is the
+    key of the person's luck: the n-th holder of a seat is the same human being under every plan.
+    `fate` holds one row of uniform numbers per day of the horizon (see `model.attendance`).
+    `punctuality` is a standard normal, above 0 for people who are late and overrun more.
+    `resolve` is how much wish to leave the person bears; `wish_to_leave` what has added up so far.
+    """
+
+    number: int
+    seat: Seat
+    luck: int
+    grade: str
+    form: str
+    hired: float
+    ready: float
+    ability: float
+    responds: bool
+    punctuality: float
+    resolve: float
+    fate: NDArray[np.float64]
+    ended: simpy.Event
+    confirmed_on: date | None = None
+    grade_since: float = 0.0
+    left: float | None = None
+    reason: str | None = None
+    wish_to_leave: float = 0.0
+    exhaustion: float = 0.0
+    relieved_until: float = 0.0
+    fatigue: float = 0.0
+    """Tiredness when the last shift was over, in hours of work at the usual occupancy."""
+    off_since: float = -MINUTES_PER_DAY
+    effort: float = 1.0
+    posts: list[tuple[str, float]] = field(default_factory=list)
+    """Grades held, with the minute since which; the last one is the present grade."""
+    tests: set[str] = field(default_factory=set)
+    """Tests of the career ladder that the person has passed."""
+    months: list[WorkMonth] = field(default_factory=list)
+    """The months worked under this plan, oldest first."""
+    last_gross: Decimal = ZERO
+    last_bonus: Decimal = ZERO
+    year_to_date: YearToDate = field(default_factory=YearToDate)
+    carried: Decimal = ZERO
+    settled_pay: Decimal = ZERO
+    """Gross pay of the last month as a decision about the end settled it; 0: by the pay scheme."""
+    marks: int = 0
+    points: int = 0
+    stance: Stance = NEUTRAL
+    """What the person expects of the job this month, and does about it (`model.outlook`)."""
+    care: CareEffect = NOTHING
+    """What care measures do to the person this month."""
+    usual_contacts: float = 0.0
+    """Log of own contacts a day over what is typical in the post, without extra effort."""
+    usual_sales: float = 0.0
+    months_known: int = 0
+    """Full months from which the person knows these."""
+    used_to: float | None = None
+    """Yuan a month that the person has got used to."""
+    days_missed: int = 0
+    """Days away this month."""
+    away_chance: float | None = None
+    """Chance of staying away tomorrow; None: to be worked out."""
+    late_chance: float | None = None
+    rate_factors: dict[str, float] = field(default_factory=dict)
+    """Rate of forbidden acts this month over usual, as far as they were asked for."""
+    sanctioned: list[float] = field(default_factory=list)
+    conduct: ConductFile = field(default_factory=ConductFile)
+
+    def employed_at(self, time: float) -> bool:
+        """Whether the person is on the payroll at `time`."""
+        return self.hired <= time and (self.left is None or time < self.left)
+
+    def months_of_service(self, time: float) -> float:
+        """Months on the floor, the measure of tenure and learning; 0 during training."""
+        return max(0.0, time - self.ready) / (365.25 / 12 * 24 * 60)
+
+    def sanctions_since(self, time: float) -> int:
+        """How many sanctions were spoken since `time`."""
+        return sum(spoken >= time for spoken in self.sanctioned)

@@ -1,0 +1,99 @@
+"""One plan played once, from the first day to the last."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simkit.floor import Engine
+from simkit.model.case_table import complaints
+from simkit.model.center import Center
+from simkit.model.days import days
+from simkit.model.demand import Prepared, prepare
+from simkit.model.hiring import people_at_the_start
+from simkit.model.luck import Luck
+from simkit.model.tables import TABLES, RunMeta, RunTables
+from simkit.units.calendar import is_estimate
+from simkit.units.clock import MINUTES_PER_DAY
+from simkit.units.money import to_fen
+
+if TYPE_CHECKING:
+    from simkit.scenario import Scenario
+
+
+def replicate(scenario: Scenario, seed: int, replication: int, engine: Engine = "compiled") -> RunTables:
+    """The tables of one replication; the same for the same scenario, seed and replication, on any machine."""
+    center = Center(scenario, demand_of(scenario), Luck(seed, replication), engine)
+    people_at_the_start(center)
+    center.env.process(days(center))
+    # The last day is played at its midnight, so the clock stops just after it.
+    center.env.run(until=center.days * MINUTES_PER_DAY + 1)
+    return _tables(center)
+
+
+_PREPARED: OrderedDict[str, Prepared] = OrderedDict()
+KEPT = 8
+
+
+def demand_of(scenario: Scenario) -> Prepared:
+    """The scenario's demand ready to be drawn from; kept for the replications that follow."""
+    beliefs = scenario.assumptions
+    key = f"{beliefs.model_dump_json()}@{scenario.folder}"
+    if key not in _PREPARED:
+        _PREPARED[key] = prepare(beliefs.demand, beliefs.behaviour.contacts, scenario.folder)
+        while len(_PREPARED) > KEPT:
+            _PREPARED.popitem(last=False)
+    return _PREPARED[key]
+
+
+def _tables(center: Center) -> RunTables:
+    horizon = center.scenario.horizon
+    years = sorted({center.date_of(day).year for day in range(center.days)})
+    meta = RunMeta(
+        start=horizon.start,
+        horizon_days=center.days,
+        warm_up_day=horizon.warm_up_days,
+        estimated_years=tuple(year for year in years if is_estimate(year)),
+        law=center.scenario.law is not None,
+    )
+    written = ("agent_days", "intervals", "payslips", "payslip_lines", "costs")
+    tables = {name: center.books.columns(name) or _empty(name) for name in written}
+    tables |= {"agents": _agents(center), "events": center.log.columns()}
+    if center.policy.complaints is not None:
+        tables["complaints"] = complaints(center.log)
+    run = RunTables.of(meta, tables)
+    return run if center.place is None else _with_claims(center, run)
+
+
+def _with_claims(center: Center, run: RunTables) -> RunTables:
+    """The run with what its people could claim among the costs; arbitration's awards are there already."""
+    from simkit.law import claims
+
+    for day, yuan in claims(center.scenario, run):
+        center.books.note("costs", day=day, agent=None, kind="legal_exposure", amount_fen=to_fen(yuan))
+    costs = center.books.columns("costs") or _empty("costs")
+    return RunTables.of(run.meta, {**run.tables, "costs": costs})
+
+
+def _empty(table: str) -> dict[str, np.ndarray]:
+    return {name: np.empty(0) for name in TABLES[table]}
+
+
+def _agents(center: Center) -> dict[str, list[object]]:
+    def day(minutes: float | None) -> int | None:
+        return None if minutes is None else int(minutes // MINUTES_PER_DAY)
+
+    people = center.people
+    return {
+        "agent": [person.number for person in people],
+        "seat": [person.seat.number for person in people],
+        "group": [person.seat.group for person in people],
+        "grade": [person.grade for person in people],
+        "form": [person.form for person in people],
+        "hired_day": [day(person.hired) for person in people],
+        "ready_day": [day(person.ready) for person in people],
+        "left_day": [day(person.left) for person in people],
+        "left_reason": [person.reason for person in people],
+    }

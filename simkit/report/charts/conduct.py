@@ -1,0 +1,235 @@
+"""Rests as planned and as taken, violations and sanctions, complaints and their outcomes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simkit.errors import InputError
+from simkit.experiment.metrics.cases import AGAINST_THE_AGENT, NOT_DECIDED
+from simkit.experiment.metrics.conduct import BREACHES, SANCTIONS
+from simkit.experiment.metrics.period import years_counted
+from simkit.experiment.results import Results
+from simkit.report.charts.chart import Chart, Scene, Source, results_of
+from simkit.report.charts.cost_bridge import sums
+from simkit.report.style import POINTS, legend_under, name_rows, plan_colour, plan_dash
+from simkit.words import catalogue
+from simkit.words.figures import number
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+REST_EDGES = np.arange(0, 210, 10)
+"""Classes of rest taken in percent of the plan; what is above counts into the last."""
+
+MOST_BARS = 16
+"""Bars that a slide can hold, one per ground and plan; the table has all."""
+
+OVER = 110
+"""Percent of the plan from which a rest counts as too long."""
+
+OUTCOMES = {
+    "against": "#d55e00",
+    "cleared": "#0072b2",
+    "recorded": "#9ecae1",
+    "withdrawn": "#b8b8b8",
+    "open": "#e5e5e5",
+}
+
+
+def _rest_data(source: Source) -> pd.DataFrame:
+    """Shares of the agent-days by rest taken in percent of the plan's."""
+    import pandas as pd
+
+    days = results_of(source).counted("agent_days")
+    days = days[days["planned_rest_s"].notna() & (days["absence"] == "")]
+    days = days[days["planned_rest_s"] > 0]
+    if days.empty:
+        raise InputError("no plan of rests was told")
+    taken = 100 * days["rest_s"] / days["planned_rest_s"].astype(float)
+    rows = []
+    for plan, shares in taken.groupby(days["scenario"], observed=True):
+        values = np.clip(shares.to_numpy(), REST_EDGES[0], REST_EDGES[-1] - 1)
+        counts, _ = np.histogram(values, REST_EDGES)
+        over = 100 * float((shares > OVER).mean())
+        rows += [
+            (plan, edge, 100 * n / counts.sum(), over)
+            for edge, n in zip(REST_EDGES[:-1], counts, strict=True)
+        ]
+    return pd.DataFrame(rows, columns=["scenario", "rest_share", "share", "over"])
+
+
+def _draw_rest(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
+    figures = []
+    for place, plan in enumerate(scene.plans):
+        rows = frame[frame["scenario"] == plan]
+        colour, dash = plan_colour(place), plan_dash(place)
+        ax.stairs(rows["share"], REST_EDGES, fill=True, color=colour, alpha=0.18)
+        ax.stairs(
+            rows["share"], REST_EDGES, color=colour, linestyle=dash, linewidth=2, label=scene.title(plan)
+        )
+        over = number(float(rows["over"].iloc[0]), 0)
+        figures.append(scene.say("rests_figure", over=over, plan=scene.title(plan)))
+    ax.axvline(100, color="#222222", linewidth=1.2)
+    ax.set_ylim(bottom=0)
+    ax.set_xlim(0, REST_EDGES[-1])
+    ax.grid(axis="x", visible=False)
+    ax.set_xlabel(scene.say("rests_axis"))
+    ax.set_ylabel(scene.say("days_axis"))
+    if len(scene.plans) > 1:
+        ax.legend()
+    return scene.say("rests_message", figures=scene.join(figures))
+
+
+def _sanction_data(source: Source) -> pd.DataFrame:
+    """Breaches found and sanctions imposed per person and year, by rule."""
+    import pandas as pd
+
+    results = results_of(source)
+    events = results.counted("events")
+    events = events[events["kind"].isin((*BREACHES, *SANCTIONS))]
+    if events.empty:
+        raise InputError("no breach and no sanction happened")
+    rule = [json.loads(facts).get("rule", "") for facts in events["facts"]]
+    counted = sums(events.assign(rule=rule, n=1), ["scenario", "kind", "rule"], "n")
+    rows = [
+        (plan, "violations" if kind in BREACHES else "sanctions", name, n / _person_years(results, plan))
+        for plan, kind, name, n in counted
+    ]
+    frame = pd.DataFrame(rows, columns=["scenario", "kind", "rule", "per_person_year"])
+    return frame.sort_values(["kind", "rule", "scenario"], ascending=[False, True, True], ignore_index=True)
+
+
+def _person_years(results: Results, plan: str) -> float:
+    """Years of employment in the counted time, all replications together."""
+    shown = results.metrics[
+        (results.metrics["metric"] == "headcount") & (results.metrics["scenario"] == plan)
+    ]
+    return float(shown["value"].sum()) * years_counted(results.meta(plan))
+
+
+def _draw_sanctions(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
+    rows = list(dict.fromkeys(zip(frame["kind"], frame["rule"], strict=True)))
+    height = 0.8 / len(scene.plans)
+    figures = frame.set_index(["kind", "rule", "scenario"])["per_person_year"]
+    for place, plan in enumerate(scene.plans):
+        values = [float(figures.get((*row, plan), 0.0)) for row in rows]
+        where = [-row - (place - (len(scene.plans) - 1) / 2) * height for row in range(len(rows))]
+        ax.barh(where, values, height=height * 0.92, color=plan_colour(place), label=scene.title(plan))
+        for value, y in zip(values, where, strict=True):
+            ax.text(value, y, f" {number(value, 2)}", va="center", fontsize=POINTS[scene.size] * 0.8)
+    names = [
+        scene.say(f"{kind}_by", rule=rule_name(rule, scene.language)) if rule else scene.say(kind)
+        for kind, rule in rows
+    ]
+    name_rows(ax, [-row for row in range(len(rows))], names)
+    ax.margins(x=0.1)
+    ax.set_xlabel(scene.say("per_person_year_axis"))
+    if len(scene.plans) > 1:
+        legend_under(ax)
+    sums = frame[frame["kind"] == "sanctions"].groupby("scenario", observed=True)["per_person_year"].sum()
+    shown = [
+        scene.say("sanctions_figure", n=number(float(sums.get(p, 0.0)), 1), plan=scene.title(p))
+        for p in scene.plans
+    ]
+    return scene.say("sanctions_message", figures=scene.join(shown))
+
+
+def rule_name(rule: str, language: str) -> str:
+    """The rule in words where it has any, otherwise its clause."""
+    words = catalogue("rules").get(rule)
+    return str(words[language]) if words else rule
+
+
+def _complaint_data(source: Source) -> pd.DataFrame:
+    """Complaints per year by ground and outcome."""
+    results = results_of(source)
+    cases = results.counted("complaints")
+    if cases.empty:
+        raise InputError("nobody complained")
+    cases["outcome"] = [outcome_of(verdict) for verdict in cases["verdict"]]
+    counts = (
+        cases.groupby(["scenario", "ground", "outcome"], observed=True).size().rename("cases").reset_index()
+    )
+    years = {name: years_counted(results.meta(name)) * results.replications for name in results.names}
+    counts["cases"] = counts["cases"] / counts["scenario"].map(years).astype(float)
+    for language in ("en", "zh"):
+        words = _grounds(results, language)
+        counts[f"title_{language}"] = [words.get(ground, ground) for ground in counts["ground"]]
+    return counts
+
+
+def outcome_of(verdict: object) -> str:
+    """A verdict as one of `OUTCOMES`; none yet is an open case."""
+    if not isinstance(verdict, str):
+        return "open"
+    if verdict in NOT_DECIDED:
+        return "withdrawn"
+    if verdict == "recorded":
+        return "recorded"
+    return "against" if verdict in AGAINST_THE_AGENT else "cleared"
+
+
+def _grounds(results: Results, language: str) -> dict[str, str]:
+    """Number of a ground -> its title, from the plans' own rules."""
+    found: dict[str, str] = {}
+    for name in results.names:
+        rules = (results.scenario(name).get("policy") or {}).get("complaints") or {}
+        for ground in rules.get("grounds") or []:
+            found.setdefault(str(ground["number"]), str(ground["title"][language]))
+    return found
+
+
+def _draw_complaints(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
+    most = MOST_BARS // len(scene.plans)
+    grounds = frame.groupby("ground")["cases"].sum().sort_values(ascending=False).index[:most]
+    words = frame.drop_duplicates("ground").set_index("ground")[f"title_{scene.language}"]
+    height = 0.8 / len(scene.plans)
+    labels, where = [], []
+    for row, ground in enumerate(grounds):
+        for place, plan in enumerate(scene.plans):
+            y = -row - (place - (len(scene.plans) - 1) / 2) * height
+            rows = frame[(frame["ground"] == ground) & (frame["scenario"] == plan)]
+            end = _stack(ax, rows, y, height * 0.9)
+            text = f" {number(end, 0)}" + (f" {scene.title(plan)}" if len(scene.plans) > 1 else "")
+            ax.text(end, y, text, va="center", fontsize=POINTS[scene.size] * 0.8)
+        labels.append(str(words[ground]))
+        where.append(-row)
+    name_rows(ax, where, labels)
+    ax.set_xlabel(scene.say("cases_axis"))
+    told = set(frame["outcome"])
+    handles = [
+        _patch(colour, scene.say(f"outcome_{name}")) for name, colour in OUTCOMES.items() if name in told
+    ]
+    legend_under(ax, handles=handles)
+    ax.margins(x=0.2 if len(scene.plans) > 1 else 0.05)
+    sums = frame.groupby("scenario", observed=True)["cases"].sum()
+    shown = [
+        scene.say("complaints_figure", n=number(float(sums.get(p, 0.0)), 0), plan=scene.title(p))
+        for p in scene.plans
+    ]
+    return scene.say("complaints_message", figures=scene.join(shown))
+
+
+def _stack(ax: Axes, rows: pd.DataFrame, y: float, height: float) -> float:
+    """The outcomes side by side; returns where the bar ends."""
+    start = 0.0
+    counts = dict(zip(rows["outcome"], rows["cases"], strict=True))
+    for name, colour in OUTCOMES.items():
+        ax.barh(y, counts.get(name, 0.0), left=start, height=height, color=colour)
+        start += float(counts.get(name, 0.0))
+    return start
+
+
+def _patch(colour: str, label: str) -> object:
+    from matplotlib.patches import Patch
+
+    return Patch(color=colour, label=label)
+
+
+rests = Chart("rests", _rest_data, _draw_rest)
+sanctions = Chart("sanctions", _sanction_data, _draw_sanctions)
+complaints = Chart("complaints", _complaint_data, _draw_complaints)

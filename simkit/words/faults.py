@@ -1,0 +1,27 @@
+"""The messages of faults in the reader's language; they are written in English where they are found."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from simkit.words import Language, catalogue
+
+_BLANK = re.compile(r"\\\{(\w+)\\\}")
+
+
+def in_words(message: str, language: Language) -> str:
+    """The message in the language; one that has no translation stays in English."""
+    if language == "en":
+        return message
+    for pattern, text in _patterns(language):
+        if found := pattern.fullmatch(message):
+            return text.format(**found.groupdict())
+    return message
+
+
+@cache
+def _patterns(language: Language) -> list[tuple[re.Pattern[str], str]]:
+    """Each English text with its blanks as groups, and its translation."""
+    entries = catalogue("faults").values()
+    return [(re.compile(_BLANK.sub(r"(?P<\1>.+)", re.escape(one["en"]))), one[language]) for one in entries]
