@@ -59,7 +59,9 @@ def parser() -> argparse.ArgumentParser:
     """The command line of this file; what is not known here is handed to pytest, JupyterLab or simkit."""
     made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     made.add_argument("command", nargs="?", default="compare", choices=("compare", "test", "lab", "app"))
-    made.add_argument("--language", choices=("en", "zh"), default=system_language(), help="of Lab and the app")
+    made.add_argument(
+        "--language", choices=("en", "zh"), default=system_language(), help="of Lab and the app"
+    )
     return made
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from simkit.law.finding import Finding
 from simkit.law.legality import check
+from simkit.policy.careers import Careers
 from simkit.policy.employment import Employment
 from simkit.policy.pay import PayScheme
 from simkit.scenario.library import load_policy, names
@@ -16,7 +17,7 @@ LAWFUL = "-lawful"
 """The end of the name of a lawful twin: `pay/shop-rules-lawful` is that of `pay/shop-rules`."""
 
 MENU = "pay/menu-"
-FITTED = ("pay/", "employment/")
+FITTED = ("pay/", "employment/", "careers/")
 """Areas whose files need other grades or forms around them."""
 
 OWN_PATHS = {"shifts": "workforce.groups", "staffing": "policy.pay", "employment": "workforce.groups"}
@@ -53,7 +54,7 @@ def _around(plain: Scenario, name: str) -> Scenario:
 
 
 def _fitting(plain: Scenario, name: str) -> Mapping[str, Any]:
-    """What else must change so that the plan fits the file: grades of a pay scheme, forms of a contract."""
+    """What else must change so that the plan fits the file: grades of a pay scheme or a ladder, forms of a contract."""
     groups = plain.workforce.groups
     policy = load_policy(name) if name.startswith(FITTED) else None
     if isinstance(policy, PayScheme) and policy.grades:
@@ -61,6 +62,9 @@ def _fitting(plain: Scenario, name: str) -> Mapping[str, Any]:
         return {f"workforce.groups.{group.name}.grades": {usual: group.headcount} for group in groups}
     if isinstance(policy, Employment):
         return {f"workforce.groups.{group.name}.form": policy.form for group in groups}
+    if isinstance(policy, Careers):
+        grades = {grade.name: {"title": grade.title} for grade in policy.grades}
+        return {f"policy.pay.grades.{name}": title for name, title in grades.items()}
     return {}
 
 

@@ -41,7 +41,8 @@ def at_desk(world: World, desk: Desk, case: OnDesk, step: Step, work_factor: flo
     """Wait for an adjudicator, then for the step to be worked off in office hours.
 
     Told as `desk.worked` when it is done, with the minute at which it came and the minutes waited and
-    worked, from which load and queue follow; paid for by the hour. A step without work needs nobody and happens at once.
+    worked, from which load and queue follow; paid for by the hour. A step without work needs nobody and
+    happens at once.
     """
     minutes = round(world.beliefs.cases.desk_work.minutes(step) * work_factor)
     if minutes == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,6 @@ from simkit.assumptions.absence import absence_chance, lateness_chance, overlong
 from simkit.assumptions.exhaustion import drifted, strain
 from simkit.assumptions.fatigue import after_rest
 from simkit.assumptions.misconduct import deterrent, small_fine
-from simkit.assumptions.numbers import chance_of, log_odds
 from simkit.model.outlook_care import CareReach
 from simkit.model.outlook_post import ABSENCES
 from simkit.model.outlook_stakes import Deterrence
@@ -86,12 +86,12 @@ class DayByDay:
         return float(overlong_rest_chance(rests, person.punctuality, price, person.exhaustion))
 
     def _price_of_a_rest(self, person: Person) -> float:
-        """What an overrun costs by the break rules, in months of pay: it breaks the single and the total limit."""
+        """What an overrun costs in months of pay: it breaks the single limit and the total one."""
         rules = self._center.policy.breaks
         if not rules.compensation or not rules.applies_to(person.seat.group):
             return 0.0
         yuan = sum(rules.compensation.get(kind, 0) for kind in ("long_rest", "too_much_rest"))
-        return float(yuan / max(self.usual_pay(person), 1))
+        return float(yuan / max(self._center.outlook.usual_pay(person), Decimal(1)))
 
     def extra_rest_chance(self, person: Person) -> float:
         """Chance of an unplanned rest in a shift."""

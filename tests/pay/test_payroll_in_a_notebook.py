@@ -37,6 +37,6 @@ def test_a_person_s_lines_add_up_to_net_pay():
 
 def test_somebody_unknown_is_told_who_is_there():
     with pytest.raises(
-        sk.InputError, match="nobody in the table is called this; found 李雷; allowed: .*王芳"
+        sk.InputError, match=r"nobody in the table is called this; found 李雷; allowed: .*王芳"
     ):
         sk.payroll("pay/piece-rate", TEAM).slip("李雷")
