@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -28,7 +29,7 @@ AT_LEAST = Title(en="at least", zh="不低于")
 AT_MOST = Title(en="at most", zh="不超过")
 
 
-class Component(Rule):
+class Component(Rule, ABC):
     """One pay line of a scheme.
 
     The amount of the kind is, in this order: shared out (`split`), prorated, kept between
@@ -49,17 +50,17 @@ class Component(Rule):
     bonus: bool = False
     in_kind: bool = False
 
+    @abstractmethod
     def raw(self, sheet: Sheet) -> Number:
         """The amount before sharing, proration, limits and rounding."""
-        raise NotImplementedError
 
+    @abstractmethod
     def inputs(self) -> Iterator[str]:
         """The names that the kind itself looks at."""
-        raise NotImplementedError
 
+    @abstractmethod
     def formula(self, tongue: Tongue) -> str:
         """The amount of the kind in words and figures."""
-        raise NotImplementedError
 
     def pay(self, sheet: Sheet) -> Decimal:
         """The amount in yuan, to the fen; there is one division, at the end, so halves stay halves."""

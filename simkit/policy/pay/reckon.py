@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -40,16 +41,16 @@ Key = Annotated[str, BeforeValidator(row_of)]
 """A row of a table, as text."""
 
 
-class Reckoned(Rule):
+class Reckoned(Rule, ABC):
     """A value that has to be worked out from the facts of the sheet."""
 
+    @abstractmethod
     def at(self, sheet: Sheet) -> Number:
         """The number that it comes to on this sheet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def asks(self) -> Iterator[str]:
         """The names of facts, measures and lines that it looks at."""
-        raise NotImplementedError
 
     def words(self, tongue: Tongue) -> str:
         """The number as a payslip shows it, with the fact that decided it where there is one."""
