@@ -68,6 +68,7 @@ def figures(day: FloorDay, log: FloorLog, agents: int, threshold: float) -> dict
     starts, stops = contacts.wait_over[was_served], contacts.wrap_end[was_served]
     busy = np.maximum(np.minimum(stops, day.ends) - np.maximum(starts, warm), 0).sum()
     return {
+        "contacts": float(counted.sum()),
         "waits": float(((wait > 0) | ~served).mean()),
         "mean_wait": float(wait.mean()),
         "in_time": float((served & (wait <= threshold)).mean()),
