@@ -75,6 +75,31 @@ def pay(persons: pd.DataFrame, output: pd.Series) -> dict:
     }
 
 
+def pay_rules(persons: pd.DataFrame, output: pd.Series) -> dict:
+    """The firm's rules as its pay shows them: least squares over persons, yuan a month.
+
+    The paper tells their form only: a flat wage that rises with seniority, and a bonus that is mainly
+    linear in volume.
+    """
+    people = persons.dropna(subset=["bonus_cny"]).set_index("person")
+    per_year, at_entry = np.polyfit(people.tenure_m / 12, people.base_wage_cny, 1)
+    takers = people.join(output.rename("calls"), how="inner")
+    monthly = takers.calls * WEEKS_PER_MONTH
+    per_call, intercept = np.polyfit(monthly, takers.bonus_cny, 1)
+    explained = np.corrcoef(monthly, takers.bonus_cny)[0, 1] ** 2
+    allowances = people.gross_wage_cny - people.base_wage_cny - people.bonus_cny
+    return {
+        "base_at_entry": round(float(at_entry)),
+        "base_per_year": round(float(per_year)),
+        "allowances": round(float(allowances.mean())),
+        "bonus_per_call": round(float(per_call), 2),
+        "bonus_from_calls": round(float(-intercept / per_call)),
+        "bonus_explained_by_calls": round(float(explained), 2),
+        "mean_bonus_of_order_takers": round(float(takers.bonus_cny.mean())),
+        "mean_tenure_months": round(float(people.tenure_m.mean()), 1),
+    }
+
+
 def output(calls: pd.DataFrame, persons: pd.DataFrame, order: dict[int, int]) -> dict:
     """Weekly calls and handle time: level, spread between and within agents, and by tenure."""
     full = calls[calls.calls >= FEWEST_CALLS].merge(persons[["person", "tenure_m", "group"]], on="person")
@@ -168,9 +193,11 @@ def main(folder: Path) -> None:
     persons, weeks, calls, exhausted, waves = (pd.read_csv(folder / f"{name}.csv") for name in names)
     order = {week: number for number, week in enumerate(sorted(weeks.year_week.unique()))}
     before = calls[(calls.wfh_in_force == 0) & (calls.calls >= FEWEST_CALLS)]
+    a_week = before.groupby("person").calls.mean()
     facts = {
         "survival": survival(persons, order),
-        "pay": pay(persons, before.groupby("person").calls.mean()),
+        "pay": pay(persons, a_week),
+        "pay_rules": pay_rules(persons, a_week),
         "output": output(calls, persons, order),
         "exhaustion": exhaustion(exhausted, persons, order),
         "satisfaction": satisfaction(waves, persons),

@@ -37,27 +37,34 @@ class FloorGroup:
 def floor_groups(
     routing: Routing | None, workforce: Workforce, kinds: tuple[Kind, ...]
 ) -> tuple[FloorGroup, ...]:
-    """The routing groups, then the groups of the workforce that stand in none.
+    """The routing groups, then the groups of the workforce that stand in none, by channel.
 
-    These serve their channel, longest idle first: a shop's split says nothing about its telephone. Where
-    the channel is split among others they get what these cannot take at once.
+    These serve their channel together, longest idle first: a shop's split says nothing about its telephone,
+    and without a rule no team comes before another. Where the channel is split among others they get
+    what these cannot take at once.
     """
     channels = {group.name: group.channel for group in workforce.groups}
     if routing is None:
-        return tuple(_of_channel(name, channel, kinds) for name, channel in channels.items())
+        return tuple(_by_channel(channels, kinds))
     groups = [
         _of_routing(routing, group, channels, kinds)
         for group in routing.groups.values()
         if any(member in channels for member in group.members)
     ]
-    groups += [
-        _of_channel(name, channel, kinds) for name, channel in channels.items() if not routing.group_of(name)
-    ]
+    groups += _by_channel({name: of for name, of in channels.items() if not routing.group_of(name)}, kinds)
     return tuple(groups) if routing.vip is None else _with_vips(groups, routing.vip, channels, kinds)
 
 
-def _of_channel(name: str, channel: str, kinds: tuple[Kind, ...]) -> FloorGroup:
-    return FloorGroup((name,), channel, _of_channels({channel}, kinds))
+def _by_channel(channels: Mapping[str, str], kinds: tuple[Kind, ...]) -> list[FloorGroup]:
+    """One group for each channel of these groups of the workforce (name: channel)."""
+    return [
+        FloorGroup(
+            tuple(name for name, of in channels.items() if of == channel),
+            channel,
+            _of_channels({channel}, kinds),
+        )
+        for channel in dict.fromkeys(channels.values())
+    ]
 
 
 def _of_channels(channels: set[str], kinds: tuple[Kind, ...]) -> dict[int, int]:

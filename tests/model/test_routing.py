@@ -197,3 +197,13 @@ def test_a_rule_that_names_nobody_is_told():
     rules = {"policy.routing.vip.groups": ["chatt"], "policy.routing.groups.pre_sales.direct": ["refund"]}
     scenario = shop().with_policy("routing/vip-agents", changes=rules)
     assert {fault.found for fault in routing_warnings(scenario)} == {"chatt", "refund"}
+
+
+def test_two_teams_of_one_channel_share_its_contacts_without_a_routing_rule():
+    teams = {"policy.routing": None, "workforce.groups.phone.channel": "chat", "law": "none",
+             "workforce.groups.phone.headcount": 6, "workforce.groups.chat.headcount": 6,
+             "assumptions.demand.kinds.phone.channel": "chat"}  # fmt: skip
+    days = replicate(shop(teams), seed=1, replication=0).tables["agent_days"]
+    came = days["absence"] == ""
+    one, other = (float(days["idle_s"][came & (days["group"] == name)].mean()) for name in ("phone", "chat"))
+    assert one == pytest.approx(other, rel=0.1)
