@@ -6,6 +6,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from simkit.assumptions.shapes import scenarios_folder
+from simkit.scenario import load_scenario
 
 FACTS = YAML(typ="safe").load(
     (scenarios_folder() / "data" / "ctrip_2010_facts.yaml").read_text(encoding="utf-8")
@@ -44,3 +45,14 @@ def test_home_raised_calls_mostly_by_minutes() -> None:
     assert 0.09 <= effect["calls"] <= 0.17
     assert 0.06 <= effect["minutes"] <= 0.12
     assert effect["minutes"] + effect["rate"] == pytest.approx(effect["calls"], abs=0.002)
+
+
+def test_the_scenario_pays_by_the_rules_that_the_facts_show() -> None:
+    rules = FACTS["pay_rules"]
+    shipped = load_scenario(scenarios_folder() / "ctrip-2010.yaml")
+    lines = shipped.policy.pay.lines
+    base, seniority, allowances, bonus = lines.values()
+    assert (base.amount, allowances.amount) == (rules["base_at_entry"], rules["allowances"])
+    assert dict(seniority.rates) == {"tenure_years": rules["base_per_year"]}
+    assert (float(bonus.amount), bonus.threshold) == (rules["bonus_per_call"], rules["bonus_from_calls"])
+    assert {group.tenure_months for group in shipped.workforce.groups} == {rules["mean_tenure_months"]}
