@@ -81,6 +81,7 @@ class Rests(_Habit):
     overrun_minutes: float
     extra_per_shift: float
     extra_minutes: float
+    made_up: float
     person_sd: float
     loss: float
     exhaustion: float

@@ -53,6 +53,12 @@ class Duty:
         return self.wave.work_minutes // 2 if self.half_day else self.wave.work_minutes
 
     @property
+    def paid_meal_minutes(self) -> int:
+        """Minutes of the meal that are working time; half a day has no meal."""
+        meal = self.wave.meal
+        return meal.minutes if meal is not None and meal.paid and not self.half_day else 0
+
+    @property
     def planned_rest_minutes(self) -> int:
         """Minutes of rest planned until the end of the shift, or of its half."""
         if not self.half_day:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 Break: TypeAlias = tuple[float, float, BreakKind]
 """Start (minutes after midnight), length in minutes, kind."""
 
+SHORTEST_REST = 1
+"""Minutes below which a rest is not taken at all."""
+
 AWAY_AFTER = 90
 """Minutes after the start of the shift at which training and the like begin."""
 
@@ -65,17 +68,48 @@ def _overrun(center: Center, day: int, duty: Duty) -> list[Break]:
             duty.ends - duty.wave.start - habit.extra_minutes
         )
         taken.append((start, habit.extra_minutes, BreakKind.REST))
-    return sorted(taken)
+    return _made_up(center, day, duty, sorted(taken))
+
+
+def _made_up(center: Center, day: int, duty: Duty, breaks: list[Break]) -> list[Break]:
+    """Later rests cut short for minutes overrun before, where the day's rests have a limit and it is heeded.
+
+    Only what a rest was planned to last is given up: an overrun of the last rest stays one.
+    """
+    limit = _rest_limit(center, duty)
+    if limit is None or _minutes_of_rest(breaks) <= limit:
+        return breaks
+    share = center.beliefs.conduct.rests.made_up
+    if center.luck.uniform(f"rests made up/{day}", duty.person.luck) >= share:
+        return breaks
+    planned = {float(start): minutes for start, minutes, _ in _planned(center, duty)}
+    kept, left = [], float(limit)
+    for start, minutes, kind in breaks:
+        taken = minutes
+        if kind is BreakKind.REST:
+            whole = planned.get(start, minutes)
+            taken = min(whole, max(0.0, left)) + max(0.0, minutes - whole)
+            left -= taken
+        if taken >= SHORTEST_REST or kind is not BreakKind.REST:
+            kept.append((start, taken, kind))
+    return kept
+
+
+def _rest_limit(center: Center, duty: Duty) -> int | None:
+    """Minutes of rest that the rules allow on this day; None where nothing limits them."""
+    rules = center.policy.breaks
+    if not rules.applies_to(duty.person.seat.group):
+        return None
+    return (rules.half_day if duty.half_day else rules.full_day).rest_total_minutes
 
 
 def _planned(center: Center, duty: Duty) -> Sequence[tuple[int, int, BreakKind]]:
     """The breaks planned for the duty; half a day has no meal, and rests up to its own limit (B1.6)."""
-    care, group = center.policy.care, duty.person.seat.group
+    care = center.policy.care
     planned = planned_breaks(duty.wave, care.rest_rule if care is not None else None)
     if not duty.half_day:
         return planned
-    limited = center.policy.breaks.applies_to(group)
-    left = center.policy.breaks.half_day.rest_total_minutes if limited else None
+    left = _rest_limit(center, duty)
     kept = []
     for start, minutes, kind in planned:
         if kind is BreakKind.REST and left is not None:

@@ -78,12 +78,15 @@ def _about(rostered: list[Duty], day: int) -> dict[str, Any]:
 
 
 def _hours(rostered: list[Duty], came: Array, rows: dict[str, Array]) -> dict[str, Array]:
-    """Minutes inside the rota without the meal, and beyond it; takes its material out of `rows`."""
+    """Minutes inside the rota without an unpaid meal, and beyond it; takes its material out of `rows`."""
     starts = np.array([duty.wave.start for duty in rostered], np.int64)
     ends = np.array([duty.ends for duty in rostered], np.int64)
     login, logout, away = rows.pop("login"), rows.pop("logout"), rows.pop("away")
-    inside = np.minimum(logout, ends) - np.maximum(login, starts) - (rows["meal_s"] + away) // 60
+    paid_meal = np.minimum(rows["meal_s"], [60 * duty.paid_meal_minutes for duty in rostered])
+    unpaid = rows["meal_s"] - paid_meal + away
+    inside = np.minimum(logout, ends) - np.maximum(login, starts) - unpaid // 60
     return {
+        "paid_meal_s": paid_meal,
         "login_min": np.where(came, np.maximum(inside, 0), 0),
         "overtime_min": np.where(came, np.maximum(logout - ends, 0), 0),
     }

@@ -96,7 +96,7 @@ class DayByDay:
     def extra_rest_chance(self, person: Person) -> float:
         """Chance of an unplanned rest in a shift."""
         rests = self._center.beliefs.conduct.rests
-        return min(1.0, rests.extra_per_shift) if rests.on else 0.0
+        return rests.extra_per_shift if rests.on else 0.0
 
     def rate_factor(self, person: Person, act: str) -> float:
         """How often the person does something that is forbidden, over the base rate of the assumptions.

@@ -41,7 +41,8 @@ def test_a_night_shift_is_one_record_on_the_day_on_which_it_began(tables):
     assert nights.sum() > 20
     assert np.median(days["login_min"][nights]) > 8 * 60
     assert (days["login_min"][nights] <= 9 * 60).all()
-    there = (days["login_min"] + days["overtime_min"])[nights] * 60 + days["meal_s"][nights]
+    unpaid = (days["meal_s"] - days["paid_meal_s"])[nights]
+    there = (days["login_min"] + days["overtime_min"])[nights] * 60 + unpaid
     spent = sum(days[part][nights] for part in ("talk_s", "acw_s", "idle_s", "rest_s", "meal_s"))
     assert (abs(spent - there) <= 180).all()
 

@@ -94,12 +94,13 @@ def adherence(tables: RunTables) -> float | None:
 
 @metric
 def shrinkage(tables: RunTables) -> float | None:
-    """Paid rota time that is not available for contacts; the meal is outside the rota's time."""
+    """Paid rota time that is not available for contacts; an unpaid meal is outside the rota's time."""
     days = tables.get("agent_days")
     if days is None:
         return None
     scheduled = float(days["scheduled_min"].sum())
-    available = float(days["login_min"].sum()) - float(days["rest_s"].sum()) / 60
+    paused = float(days["rest_s"].sum()) + (known_sum(days["paid_meal_s"]) or 0.0)
+    available = float(days["login_min"].sum()) - paused / 60
     return ratio(scheduled - available, scheduled, 100)
 
 
