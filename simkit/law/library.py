@@ -54,7 +54,7 @@ def _around(plain: Scenario, name: str) -> Scenario:
 
 
 def _fitting(plain: Scenario, name: str) -> Mapping[str, Any]:
-    """What else must change so that the plan fits the file: grades of a pay scheme or a ladder, forms of a contract."""
+    """What else must change so that the plan fits the file: grades of pay or ladder, forms of a contract."""
     groups = plain.workforce.groups
     policy = load_policy(name) if name.startswith(FITTED) else None
     if isinstance(policy, PayScheme) and policy.grades:

@@ -48,6 +48,7 @@ def _pay(center: Center, person: Person, payee: Employee, month: WorkMonth) -> N
     slip = state.payslip(center, person, payee, month)
     on_top = state.on_top(center, person, month, slip)
     person.carried, person.last_gross, person.last_bonus = slip.carried, slip.gross, slip.bonus
+    person.brought_forward = slip.brought_forward
     tell_charges(center, person, slip, taken)
     label = f"{month.first:%Y-%m}"
     center.books.note(

@@ -87,6 +87,7 @@ def facts_of_month(center: Center, month: MonthOfWork) -> dict[int, dict[str, Fa
         facts |= sales_facts(center, person, facts)
         facts |= marks(center, person, month.first, facts)
         facts["carried_deductions"] = person.carried
+        facts |= person.brought_forward
         facts["settled_pay"] = person.settled_pay
         facts |= conduct_facts(center, person, facts)
     return own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -83,6 +84,8 @@ class Person:
     last_bonus: Decimal = ZERO
     year_to_date: YearToDate = field(default_factory=YearToDate)
     carried: Decimal = ZERO
+    brought_forward: Mapping[str, Decimal] = field(default_factory=dict)
+    """Facts of this month that the pay scheme made of the last one."""
     settled_pay: Decimal = ZERO
     """Gross pay of the last month as a decision about the end settled it; 0: by the pay scheme."""
     marks: int = 0

@@ -23,7 +23,7 @@ Place = tuple[str, ...]
 def check_scheme(scheme: PayScheme) -> None:
     """Raises ValidationError with every fault at its place (`lines.base`)."""
     faults = [*_unknown_names(scheme), *_doubled_names(scheme), *_circles(scheme), *_missing_rows(scheme)]
-    faults += _negative_pay(scheme)
+    faults += [*_negative_pay(scheme), *_brought_forward(scheme)]
     if faults:
         raise ValidationError.from_exception_data("PayScheme", faults)
 
@@ -94,6 +94,18 @@ def _circles(scheme: PayScheme) -> Iterator[InitErrorDetails]:
                 waiting |= below.get(other, set())
         if name in seen:
             yield _fault(("measures", name), "looks at itself, directly or through other measures", name)
+
+
+def _brought_forward(scheme: PayScheme) -> Iterator[InitErrorDetails]:
+    """What is brought forward is a fact of the scheme's own, and a measure of the month before."""
+    for fact, measure in scheme.brought_forward.items():
+        place = ("brought_forward", fact)
+        if fact not in scheme.facts:
+            allowed = ", ".join(scheme.facts) or "none is written yet"
+            yield _fault(place, f"is no fact of the scheme's own (facts:); allowed: {allowed}", fact)
+        if measure not in scheme.all_measures:
+            hint = did_you_mean(measure, [*scheme.all_measures])
+            yield _fault(place, f"unknown measure {measure}" + (f"; {hint}" if hint else ""), measure)
 
 
 def _missing_rows(scheme: PayScheme) -> Iterator[InitErrorDetails]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from simkit.policy.pay.closing import Statutory
-from simkit.policy.pay.facts import Employee, WorkMonth
+from simkit.policy.pay.facts import Employee, FactValue, WorkMonth
 from simkit.policy.pay.payslip import Payslip
 from simkit.policy.pay.periods import with_period_facts
 from simkit.policy.pay.scheme import PayScheme
@@ -27,15 +26,14 @@ def with_all_facts(
 def payslips(scheme: PayScheme, records: Sequence[Record], statutory: Statutory = None) -> list[Payslip]:
     """A payslip for each record, in their order.
 
-    What a month's pay could not bear is taken in the person's next month among the records, unless
-    that month says itself what was carried over.
+    What a month's pay could not bear is taken in the person's next month among the records, and what
+    the scheme brings forward is a fact there, unless that month says itself what was carried over.
     """
-    owed: dict[str, Decimal] = {}
+    left: dict[str, dict[str, FactValue]] = {}
     paid: dict[int, Payslip] = {}
     for place in sorted(range(len(records)), key=lambda place: records[place][1].first):
         employee, month = records[place]
-        if owed.get(employee.id) and "carried_deductions" not in month.facts:
-            month = month.vary({"carried_deductions": owed[employee.id]})
-        paid[place] = scheme.payslip(employee, month, statutory)
-        owed[employee.id] = paid[place].carried
+        unsaid = {name: value for name, value in left.get(employee.id, {}).items() if name not in month.facts}
+        slip = paid[place] = scheme.payslip(employee, month.vary(unsaid) if unsaid else month, statutory)
+        left[employee.id] = {**slip.brought_forward, "carried_deductions": slip.carried}
     return [paid[place] for place in range(len(records))]

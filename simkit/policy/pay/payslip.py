@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal, NamedTuple, Protocol
 
 from simkit.policy.rule import Title
 from simkit.units.money import ZERO
+
+NOTHING: Mapping[str, Decimal] = MappingProxyType({})
 
 Section = Literal["earning", "statutory", "deduction", "closing", "in_kind"]
 
@@ -39,7 +43,8 @@ class Payslip(NamedTuple):
 
     `gross` is the sum of the earning lines, `deductions` what is taken (a positive number), `net`
     their difference and the sum of all cash lines. `carried` is what could not be taken and is
-    still owed next month (the fact `carried_deductions` of that month).
+    still owed next month (the fact `carried_deductions` of that month), `brought_forward` what the
+    scheme's own facts of that month are.
     """
 
     employee: str
@@ -49,6 +54,7 @@ class Payslip(NamedTuple):
     deductions: Decimal
     net: Decimal
     carried: Decimal = ZERO
+    brought_forward: Mapping[str, Decimal] = NOTHING
 
     def amount(self, rule: str) -> Decimal:
         """The sum of the lines of a rule; 0.00 when the payslip has none."""

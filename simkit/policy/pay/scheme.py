@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import localcontext
+from decimal import Decimal, localcontext
 from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
@@ -69,6 +69,8 @@ class PayScheme(Described):
     `lines` add up to gross; `deductions` (positive amounts in the file) are taken from it, in the
     order written. `usual_grade` is that of an ordinary confirmed agent, with which schemes are
     compared on paper. `order_min_value`: only orders worth more than this are `counted_orders`.
+    `brought_forward` names own facts of the next month that are a measure of this one, such as a loss
+    that is not yet made up.
     `withholding: payee` leaves tax and insurance to the person, as with contractors.
     `monotone_in` names facts of which more never means less pay; tests hold the scheme to it.
     """
@@ -83,6 +85,7 @@ class PayScheme(Described):
     facts: dict[Name, Fact] = Field(default_factory=dict)
     appraisal: Appraisal | None = None
     measures: dict[Name, Measure] = Field(default_factory=dict)
+    brought_forward: dict[Name, Name] = Field(default_factory=dict)
     ranks: dict[Name, Rank] = Field(default_factory=dict)
     lines: Annotated[dict[Name, AnyComponent], Field(min_length=1)]
     deductions: dict[Name, AnyComponent] = Field(default_factory=dict)
@@ -123,7 +126,9 @@ class PayScheme(Described):
             deductions = -sum([line.amount for line in (*taken, *closing)], ZERO)
             carried = sum([line.amount for line in closing if line.rule == CARRIED_OVER], ZERO)
             lines = (*earned, *taken, *closing)
-            return Payslip(employee.id, month.first, lines, gross, deductions, gross - deductions, carried)
+            left = {fact: Decimal(sheet[measure]) for fact, measure in self.brought_forward.items()}
+            net = gross - deductions
+            return Payslip(employee.id, month.first, lines, gross, deductions, net, carried, left)
 
     def _over_grades(self, sheet: Sheet, month: WorkMonth, present: list[Line]) -> list[Line]:
         """The lines of a month in which a person held several grades, by the days worked in each."""
@@ -234,6 +239,7 @@ class PayScheme(Described):
     def _needs(self) -> frozenset[str]:
         components = (*self.lines.values(), *self.deductions.values())
         asked = [*FACTS_OF_EVERY_SCHEME, *(name for component in components for name in component.asks())]
+        asked += self.brought_forward.values()
         if self.proration is not None:
             asked += self.proration.asks()
         if self.grades:
