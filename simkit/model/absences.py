@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simkit.assumptions.absence import start_chance
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from simkit.model.person import Person
 
 
-def absence_today(center: Center, person: Person, day: int) -> tuple[str, Spell | None]:
+def absence_today(
+    center: Center, person: Person, day: int, fate: Sequence[float]
+) -> tuple[str, Spell | None]:
     """Why the person stays away today (an empty text: comes), and the spell that is over now, if any.
 
     To be asked once for each day of the rota. A spell goes on from one day of the rota to the next
@@ -21,24 +24,24 @@ def absence_today(center: Center, person: Person, day: int) -> tuple[str, Spell 
     """
     file, over = person.conduct, None
     if file.spell is not None:
-        if _goes_on(center, person, day, file.spell):
+        if _goes_on(center, fate, file.spell):
             file.spell.days += 1
             file.spell.last_day = day
             return file.spell.kind, None
         over, file.spell = file.spell, None
-    kind = _begins(center, person, day)
+    kind = _begins(center, person, fate)
     file.rostered_before = True
-    if kind and not _is_half_day(center, person, day, kind):
+    if kind and not _is_half_day(center, fate, kind):
         file.spell = Spell(kind, day, day)
     return kind, over
 
 
-def _goes_on(center: Center, person: Person, day: int, spell: Spell) -> bool:
+def _goes_on(center: Center, fate: Sequence[float], spell: Spell) -> bool:
     length = center.beliefs.conduct.absence_kinds.lengths[spell.kind]
-    return length > 1 and bool(person.fate[day][SPELL] < 1 - 1 / length)
+    return length > 1 and fate[SPELL] < 1 - 1 / length
 
 
-def _begins(center: Center, person: Person, day: int) -> str:
+def _begins(center: Center, person: Person, fate: Sequence[float]) -> str:
     """The kind of a spell that begins today; empty for none. One luck decides whether, and of which kind."""
     missed = center.outlook.absence_chance(person)
     if missed <= 0:
@@ -47,7 +50,7 @@ def _begins(center: Center, person: Person, day: int) -> str:
     # On the first day of the horizon spells that began before go on: as many miss it as any other day.
     begun_before = person.hired < 0 and not person.conduct.rostered_before
     chance = missed if begun_before else start_chance(kinds, missed)
-    rest = person.fate[day][ABSENCE] / chance  # given a spell, again uniform between 0 and 1
+    rest = fate[ABSENCE] / chance  # given a spell, again uniform between 0 and 1
     if rest >= 1:
         return ""
     for kind, share in kinds.begin.items():
@@ -57,10 +60,10 @@ def _begins(center: Center, person: Person, day: int) -> str:
     return "unauthorised"
 
 
-def is_half(center: Center, person: Person, day: int) -> bool:
+def is_half(center: Center, fate: Sequence[float]) -> bool:
     """Whether a personal leave of today is of half a day."""
-    return bool(person.fate[day][SPELL] < center.beliefs.conduct.absence_kinds.half_days)
+    return fate[SPELL] < center.beliefs.conduct.absence_kinds.half_days
 
 
-def _is_half_day(center: Center, person: Person, day: int, kind: str) -> bool:
-    return kind == "personal" and is_half(center, person, day)
+def _is_half_day(center: Center, fate: Sequence[float], kind: str) -> bool:
+    return kind == "personal" and is_half(center, fate)

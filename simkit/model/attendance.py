@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 from statistics import NormalDist
@@ -11,10 +12,10 @@ from simkit.model.absences import absence_today, is_half
 from simkit.model.conduct_file import Spell
 from simkit.model.fates import EARLY, LATENESS, METRO, PROXY, SIGN_IN
 from simkit.model.person import Person
+from simkit.model.rota import Turn
 from simkit.model.slots import is_declined
 from simkit.model.state import contract
 from simkit.policy.attendance import Punctuality
-from simkit.policy.shifts import Wave
 from simkit.units.clock import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
@@ -29,16 +30,18 @@ class Duty:
 
     `there` is the arrival at the pre-shift meeting, `arrival` the log-in, `ends` the end of the shift
     (of the half worked on a half day of leave; of employment), `leaves` the log-out that is made for.
-    `over` is an absence that ended before today; `rude` counts today's rude acts.
+    `over` is an absence that ended before today; `rude` counts today's rude acts; `fate` is the person's
+    luck of the day (`model.fates`).
     """
 
     person: Person
-    wave: Wave
+    turn: Turn
     absence: str
     there: int
     arrival: int
     ends: int
     leaves: int
+    fate: Sequence[float]
     punctuality: Punctuality = ON_TIME
     over: Spell | None = None
     half_day: bool = False
@@ -50,20 +53,20 @@ class Duty:
     @property
     def scheduled_minutes(self) -> int:
         """Minutes of work that were expected today, the meal and agreed leave left out."""
-        return self.wave.work_minutes // 2 if self.half_day else self.wave.work_minutes
+        return self.turn.work_minutes // 2 if self.half_day else self.turn.work_minutes
 
     @property
     def paid_meal_minutes(self) -> int:
         """Minutes of the meal that are working time; half a day has no meal."""
-        meal = self.wave.meal
+        meal = self.turn.wave.meal
         return meal.minutes if meal is not None and meal.paid and not self.half_day else 0
 
     @property
     def planned_rest_minutes(self) -> int:
         """Minutes of rest planned until the end of the shift, or of its half."""
         if not self.half_day:
-            return self.wave.rest_minutes
-        return sum(rest.minutes for rest in self.wave.rests if rest.at < self.ends)
+            return self.turn.rest_minutes
+        return sum(rest.minutes for rest in self.turn.wave.rests if rest.at < self.ends)
 
     @property
     def present(self) -> bool:
@@ -83,22 +86,23 @@ def _on_rota(center: Center, day: int) -> list[Person]:
 
 
 def _duty(center: Center, person: Person, day: int) -> Duty | None:
-    wave = center.rota.wave(person.seat, day)
-    if wave is None:
+    turn = center.rota.turn(person.seat, day)
+    if turn is None:
         return None
     midnight = day * MINUTES_PER_DAY
     # Whoever is dismissed during the day works until that minute and takes no further contact.
-    ends = wave.end if person.left is None else min(wave.end, int(person.left - midnight))
-    if ends <= wave.start or person.ready > midnight + wave.start:
+    ends = turn.end if person.left is None else min(turn.end, int(person.left - midnight))
+    if ends <= turn.start or person.ready > midnight + turn.start:
         return None
     if is_declined(center, contract(center, person), person.luck, day):
         center.tell("slot_declined", person.number)
         return None
-    absence, over = absence_today(center, person, day)
-    duty = Duty(person, wave, absence, wave.start, wave.start, ends, ends, over=over)
-    if absence == "personal" and is_half(center, person, day):
+    fate: list[float] = person.fate[day].tolist()
+    absence, over = absence_today(center, person, day, fate)
+    duty = Duty(person, turn, absence, turn.start, turn.start, ends, ends, fate, over=over)
+    if absence == "personal" and is_half(center, fate):
         duty.absence, duty.half_day = "", True
-        duty.ends = min(ends, wave.start + wave.work_minutes // 2)
+        duty.ends = min(ends, turn.start + turn.work_minutes // 2)
     elif not absence and person.conduct.retraining_days:
         duty.absence, person.conduct.retraining_days = "retraining", person.conduct.retraining_days - 1
     if duty.present:
@@ -108,14 +112,14 @@ def _duty(center: Center, person: Person, day: int) -> Duty | None:
 
 def _come_and_go(center: Center, duty: Duty, day: int) -> None:
     """When the person is there, logs in, and makes for home."""
-    fate, attendance = duty.person.fate[day], center.policy.attendance
+    fate, attendance = duty.fate, center.policy.attendance
     late = _minutes_late(center, duty.person, fate[LATENESS])
     duty.covered_up = late > 0 and _covered_up(center, duty.person, fate[PROXY])
     if day in center.metro_failures and fate[METRO] < center.beliefs.conduct.metro.riders:
         late, duty.metro_failed = late + round(center.beliefs.conduct.metro.minutes), True
-    duty.there = attendance.due_at(duty.wave.start) + late
+    duty.there = attendance.due_at(duty.turn.start) + late
     duty.leaves = duty.ends - _minutes_early(center, duty.person, fate[EARLY])
-    duty.arrival = min(max(duty.there, duty.wave.start), duty.leaves)
+    duty.arrival = min(max(duty.there, duty.turn.start), duty.leaves)
     if attendance.sign_in:
         duty.signed_in = not _forgets_to_sign_in(center, duty.person, fate[SIGN_IN])
 

@@ -1,34 +1,78 @@
-"""The breaks of a shift as a person really takes them, and the minutes that more or less effort moves."""
+"""The breaks of a day as people really take them, and the minutes that more or less effort moves."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from simkit.floor.codes import BreakKind
 from simkit.model.attendance import Duty
-from simkit.model.fates import EXTRA_REST, FIRST_BREAK
+from simkit.model.fates import EXTRA_REST, FATES_PER_DAY, FIRST_BREAK
 from simkit.policy.care import RestRule
 from simkit.policy.shifts import Meal, Wave
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
 
-Break: TypeAlias = tuple[float, float, BreakKind]
-"""Start (minutes after midnight), length in minutes, kind."""
-
-SHORTEST_REST = 1
-"""Minutes below which a rest is not taken at all."""
+Array = NDArray[Any]
 
 AWAY_AFTER = 90
 """Minutes after the start of the shift at which training and the like begin."""
 
+SHORTEST_REST = 1
+"""Minutes below which a rest is not taken at all."""
+
+NEVER = np.inf
+"""Start of a break that is not taken; it fills the rows of those who have fewer breaks than others."""
+
+
+class Breaks(NamedTuple):
+    """The breaks of some shifts, one row per shift: start and length in minutes, kind."""
+
+    start: Array
+    minutes: Array
+    kind: Array
+    whole: Array
+    """Length without any overrun."""
+
+    @property
+    def is_rest(self) -> Array:
+        """Which of them are rests."""
+        return np.asarray((self.kind == BreakKind.REST) & (self.start < NEVER))
+
+    @property
+    def of_rest(self) -> Array:
+        """Minutes of rest per shift."""
+        return np.asarray(np.where(self.is_rest, self.minutes, 0).sum(axis=1))
+
+    def with_one_more(self, start: Array, minutes: Array | float, kind: BreakKind) -> Breaks:
+        """A further break in each row, from `start`; NEVER for none."""
+        column = np.broadcast_to(minutes, start.shape)
+        return Breaks(
+            np.column_stack([self.start, start]),
+            np.column_stack([self.minutes, column]),
+            np.column_stack([self.kind, np.full(len(start), kind)]),
+            np.column_stack([self.whole, column]),
+        )
+
+    def in_order(self) -> Breaks:
+        """Each row by start, without columns in which nobody takes a break."""
+        order = np.argsort(self.start, axis=1, kind="stable")
+        width = (self.start < NEVER).sum(axis=1).max(initial=0)
+        return Breaks(*(np.take_along_axis(column, order, 1)[:, :width] for column in self))
+
+
+Planned = tuple[tuple[int, int, BreakKind], ...]
+"""Breaks in order: start, length in minutes, kind."""
+
 
 @lru_cache(maxsize=256)
-def planned_breaks(wave: Wave, rest_rule: RestRule | None = None) -> tuple[tuple[int, int, BreakKind], ...]:
-    """The breaks of a wave and those that the rest rule adds, in order: start, length in minutes, kind."""
+def planned_breaks(wave: Wave, rest_rule: RestRule | None = None) -> Planned:
+    """The breaks of a wave and those that the rest rule adds."""
     added = rest_rule.missing_rests(wave) if rest_rule is not None else ()
     breaks = [
         (p.at, p.minutes, BreakKind.MEAL if isinstance(p, Meal) else BreakKind.REST)
@@ -39,74 +83,33 @@ def planned_breaks(wave: Wave, rest_rule: RestRule | None = None) -> tuple[tuple
     return tuple(sorted(breaks))
 
 
-def breaks_taken(center: Center, day: int, duty: Duty) -> tuple[list[Break], float]:
-    """The breaks of the shift, and by how many minutes the person comes earlier than the shift begins."""
-    breaks = _overrun(center, day, duty)
-    factor = center.outlook.minutes(duty.person)
-    gained = (factor - 1) * (duty.scheduled_minutes - _minutes_of_rest(breaks))
-    breaks, early = _at_the_expense_of_rests(breaks, gained)
-    away = center.outlook.minutes_away(duty.person, duty.scheduled_minutes)
-    if away > 0:
-        breaks.append((duty.wave.start + AWAY_AFTER, away, BreakKind.AWAY))
-    return sorted(breaks), early
+def breaks_taken(center: Center, day: int, present: Sequence[Duty]) -> tuple[Breaks, Array]:
+    """The breaks of the shifts, and by how many minutes each person comes earlier than the shift begins."""
+    breaks = _made_up(center, day, present, _overrun(center, present, _planned(center, present)))
+    work = np.array([duty.scheduled_minutes for duty in present], float)
+    factor = np.array([center.outlook.minutes(duty.person) for duty in present])
+    breaks, early = _at_the_expense_of_rests(breaks, (factor - 1) * (work - breaks.of_rest))
+    away = np.array([center.outlook.minutes_away(duty.person, duty.scheduled_minutes) for duty in present])
+    if away.any():
+        begins = np.array([duty.turn.start + AWAY_AFTER for duty in present])
+        breaks = breaks.with_one_more(np.where(away > 0, begins, NEVER), away, BreakKind.AWAY)
+    return breaks.in_order(), early
 
 
-def _overrun(center: Center, day: int, duty: Duty) -> list[Break]:
-    """The breaks that the person takes as a rule: those planned, some overrun, sometimes one more."""
-    habit = center.beliefs.conduct.rests
-    fate = duty.person.fate[day]
-    overlong = center.outlook.overlong_rest_chance(duty.person)
-    taken: list[Break] = []
-    for number, (start, minutes, kind) in enumerate(_planned(center, duty)):
-        luck = fate[FIRST_BREAK + number % (len(fate) - FIRST_BREAK)]
-        overrun = -log(max(luck / overlong, 1e-12)) * habit.overrun_minutes if luck < overlong else 0.0
-        taken.append((float(start), minutes + (overrun if kind is not BreakKind.AWAY else 0.0), kind))
-    extra = center.outlook.extra_rest_chance(duty.person)
-    if fate[EXTRA_REST] < extra:
-        # An unplanned rest begins anywhere in the shift; the same luck decides whether and when.
-        start = duty.wave.start + fate[EXTRA_REST] / extra * (
-            duty.ends - duty.wave.start - habit.extra_minutes
-        )
-        taken.append((start, habit.extra_minutes, BreakKind.REST))
-    return _made_up(center, day, duty, sorted(taken))
+def _planned(center: Center, present: Sequence[Duty]) -> Breaks:
+    """What the rota plans."""
+    plans: dict[Planned, int] = {}
+    rows = [plans.setdefault(_planned_for(center, duty), len(plans)) for duty in present]
+    width = max(map(len, plans), default=0)
+    filled = [[*plan, *[(NEVER, 1, BreakKind.REST)] * (width - len(plan))] for plan in plans]
+    columns = np.array(filled, float).reshape(len(plans), width, 3)[rows]
+    start, minutes, kind = (columns[..., part] for part in range(3))
+    return Breaks(start, minutes, kind.astype(np.int8), minutes)
 
 
-def _made_up(center: Center, day: int, duty: Duty, breaks: list[Break]) -> list[Break]:
-    """Later rests cut short for minutes overrun before, where the day's rests have a limit and it is heeded.
-
-    Only what a rest was planned to last is given up: an overrun of the last rest stays one.
-    """
-    limit = _rest_limit(center, duty)
-    if limit is None or _minutes_of_rest(breaks) <= limit:
-        return breaks
-    share = center.beliefs.conduct.rests.made_up
-    if center.luck.uniform(f"rests made up/{day}", duty.person.luck) >= share:
-        return breaks
-    planned = {float(start): minutes for start, minutes, _ in _planned(center, duty)}
-    kept, left = [], float(limit)
-    for start, minutes, kind in breaks:
-        taken = minutes
-        if kind is BreakKind.REST:
-            whole = planned.get(start, minutes)
-            taken = min(whole, max(0.0, left)) + max(0.0, minutes - whole)
-            left -= taken
-        if taken >= SHORTEST_REST or kind is not BreakKind.REST:
-            kept.append((start, taken, kind))
-    return kept
-
-
-def _rest_limit(center: Center, duty: Duty) -> int | None:
-    """Minutes of rest that the rules allow on this day; None where nothing limits them."""
-    rules = center.policy.breaks
-    if not rules.applies_to(duty.person.seat.group):
-        return None
-    return (rules.half_day if duty.half_day else rules.full_day).rest_total_minutes
-
-
-def _planned(center: Center, duty: Duty) -> Sequence[tuple[int, int, BreakKind]]:
+def _planned_for(center: Center, duty: Duty) -> Planned:
     """The breaks planned for the duty; half a day has no meal, and rests up to its own limit (B1.6)."""
-    care = center.policy.care
-    planned = planned_breaks(duty.wave, care.rest_rule if care is not None else None)
+    planned = center.planned_breaks(duty.turn)
     if not duty.half_day:
         return planned
     left = _rest_limit(center, duty)
@@ -118,26 +121,71 @@ def _planned(center: Center, duty: Duty) -> Sequence[tuple[int, int, BreakKind]]
             left -= minutes
         if kind is not BreakKind.MEAL:
             kept.append((start, minutes, kind))
-    return kept
+    return tuple(kept)
 
 
-def _minutes_of_rest(breaks: list[Break]) -> float:
-    return sum(minutes for _, minutes, kind in breaks if kind is BreakKind.REST)
+def _overrun(center: Center, present: Sequence[Duty], planned: Breaks) -> Breaks:
+    """The breaks that people take as a rule: those planned, some overrun, sometimes one more."""
+    habit = center.beliefs.conduct.rests
+    fate = np.array([duty.fate for duty in present]).reshape(-1, FATES_PER_DAY)
+    overlong = center.outlook.overlong_rest_chance([duty.person for duty in present])[:, None]
+    luck = fate[:, FIRST_BREAK + np.arange(planned.start.shape[1]) % (FATES_PER_DAY - FIRST_BREAK)]
+    overruns = (luck < overlong) & (planned.kind != BreakKind.AWAY)
+    share = np.divide(luck, overlong, out=np.ones_like(luck), where=overruns)
+    longer = -np.log(np.maximum(share, 1e-12)) * habit.overrun_minutes
+    breaks = planned._replace(minutes=planned.minutes + longer)
+    extra, luck = center.outlook.extra_rest_chance(), fate[:, EXTRA_REST]
+    if not (luck < extra).any():
+        return breaks
+    # An unplanned rest begins anywhere in the shift; the same luck decides whether and when.
+    starts, ends = np.array([(duty.turn.start, duty.ends) for duty in present]).T
+    begins = starts + luck / extra * (ends - starts - habit.extra_minutes)
+    return breaks.with_one_more(np.where(luck < extra, begins, NEVER), habit.extra_minutes, BreakKind.REST)
 
 
-def _at_the_expense_of_rests(breaks: list[Break], gained: float) -> tuple[list[Break], float]:
+def _made_up(center: Center, day: int, present: Sequence[Duty], breaks: Breaks) -> Breaks:
+    """Later rests cut short for minutes overrun before, where the day's rests have a limit and it is heeded.
+
+    Only what a rest was planned to last is given up: an overrun of the last rest stays one.
+    """
+    limits = [_rest_limit(center, duty) for duty in present]
+    left = np.array([np.inf if limit is None else limit for limit in limits])
+    heeded = breaks.of_rest > left
+    for row in np.flatnonzero(heeded).tolist():
+        luck = center.luck.uniform(f"rests made up/{day}", present[row].person.luck)
+        heeded[row] = luck < center.beliefs.conduct.rests.made_up
+    breaks = breaks.in_order()
+    minutes, cut = breaks.minutes.copy(), breaks.is_rest & heeded[:, None]
+    for place in range(minutes.shape[1]):
+        whole, overrun = breaks.whole[:, place], breaks.minutes[:, place] - breaks.whole[:, place]
+        taken = np.minimum(whole, np.maximum(0, left)) + np.maximum(0, overrun)
+        minutes[:, place] = np.where(cut[:, place], taken, minutes[:, place])
+        left = left - np.where(cut[:, place], taken, 0)
+    return breaks._replace(
+        start=np.where(cut & (minutes < SHORTEST_REST), NEVER, breaks.start), minutes=minutes
+    )
+
+
+def _rest_limit(center: Center, duty: Duty) -> int | None:
+    """Minutes of rest that the rules allow on this day; None where nothing limits them."""
+    rules = center.policy.breaks
+    if not rules.applies_to(duty.person.seat.group):
+        return None
+    return (rules.half_day if duty.half_day else rules.full_day).rest_total_minutes
+
+
+def _at_the_expense_of_rests(breaks: Breaks, gained: Array) -> tuple[Breaks, Array]:
     """Shorter rests for the minutes gained, longer ones where minutes are lost; and what rests do not hold.
 
     Meals stay as they are.
     """
-    if gained == 0:
-        return breaks, 0.0
-    rests = _minutes_of_rest(breaks)
-    if gained >= rests:
-        return [one for one in breaks if one[2] is not BreakKind.REST], gained - rests
-    share = 1 - gained / rests
-    shorter = [
-        (start, minutes * share if kind is BreakKind.REST else minutes, kind)
-        for start, minutes, kind in breaks
-    ]
-    return shorter, 0.0
+    rests = breaks.of_rest
+    gone = (gained >= rests) & (gained != 0)
+    share = 1 - np.divide(gained, rests, out=np.zeros_like(rests), where=rests > 0)
+    return (
+        breaks._replace(
+            start=np.where(breaks.is_rest & gone[:, None], NEVER, breaks.start),
+            minutes=np.where(breaks.is_rest, breaks.minutes * share[:, None], breaks.minutes),
+        ),
+        np.where(gone, gained - rests, 0.0),
+    )

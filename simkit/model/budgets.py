@@ -25,7 +25,7 @@ def judge_budgets(center: Center, present: list[Duty], floor_day: FloorDay, play
     rows = [
         row
         for row, duty in enumerate(present)
-        if covered[duty.person.seat.group] and (duty.half_day or duty.ends == duty.wave.end)
+        if covered[duty.person.seat.group] and (duty.half_day or duty.ends == duty.turn.end)
     ]
     for duty, record in _records(present, rows, floor_day, played):
         for breach in rules.judge(record):

@@ -16,6 +16,7 @@ from simkit.floor import Engine
 from simkit.law import place_of
 from simkit.model import employment
 from simkit.model.books import Books
+from simkit.model.breaks_taken import Planned, planned_breaks
 from simkit.model.casebook import CaseBook
 from simkit.model.contacts import DayOfContacts
 from simkit.model.demand import Prepared
@@ -27,7 +28,7 @@ from simkit.model.misconduct import Misdeeds, misdeeds_of
 from simkit.model.outlook import Outlook
 from simkit.model.person import Person, Seat
 from simkit.model.played import PlayedDay
-from simkit.model.rota import Rota, rota_of
+from simkit.model.rota import Rota, Turn, rota_of
 from simkit.units.clock import MICROSECONDS_PER_SECOND
 from simkit.units.money import to_fen
 
@@ -65,6 +66,7 @@ class Center:
         self.played: PlayedDay | None = None
         self.review_days: dict[date, set[str]] = {}
         self.month_mark = 0
+        self._planned_breaks: dict[Turn, Planned] = {}
         self.interval_mark = 0
         self.outlook = Outlook(self)
 
@@ -112,6 +114,13 @@ class Center:
     def rota(self) -> Rota:
         """Which wave each seat works on each day."""
         return rota_of(self.scenario)
+
+    def planned_breaks(self, turn: Turn) -> Planned:
+        """The breaks of a turn by the plan."""
+        if turn not in self._planned_breaks:
+            rest_rule = self.policy.care.rest_rule if self.policy.care is not None else None
+            self._planned_breaks[turn] = planned_breaks(turn.wave, rest_rule)
+        return self._planned_breaks[turn]
 
     @cached_property
     def bonus_in_scheme(self) -> bool:

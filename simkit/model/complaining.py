@@ -49,7 +49,7 @@ def complaints_of_day(center: Center, day: int, rostered: list[Duty], played: Fl
         rude = min(duty.rude, contacts)
         expected += per.rude * rude
         expected += per.late_start * late + per.absence * away
-        if duty.person.fate[day][COMPLAINT] > exp(-expected):
+        if duty.fate[COMPLAINT] > exp(-expected):
             work = Day(
                 handled=contacts,
                 unsolved=contacts - resolved,
@@ -63,7 +63,7 @@ def complaints_of_day(center: Center, day: int, rostered: list[Duty], played: Fl
 def _file(center: Center, duty: Duty, day: int, rates: dict[int, Rates]) -> None:
     """A Poisson number of complaints by inversion, so that a calmer plan loses some and gains none."""
     expected = sum(rate.founded + rate.unfounded for rate in rates.values())
-    luck = float(duty.person.fate[day][COMPLAINT])
+    luck = duty.fate[COMPLAINT]
     chance = total = exp(-expected)
     number = 0
     while luck > total and number < MOST_A_DAY:

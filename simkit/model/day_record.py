@@ -79,7 +79,7 @@ def _about(rostered: list[Duty], day: int) -> dict[str, Any]:
 
 def _hours(rostered: list[Duty], came: Array, rows: dict[str, Array]) -> dict[str, Array]:
     """Minutes inside the rota without an unpaid meal, and beyond it; takes its material out of `rows`."""
-    starts = np.array([duty.wave.start for duty in rostered], np.int64)
+    starts = np.array([duty.turn.start for duty in rostered], np.int64)
     ends = np.array([duty.ends for duty in rostered], np.int64)
     login, logout, away = rows.pop("login"), rows.pop("logout"), rows.pop("away")
     paid_meal = np.minimum(rows["meal_s"], [60 * duty.paid_meal_minutes for duty in rostered])

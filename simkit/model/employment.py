@@ -63,8 +63,8 @@ def standing(center: Center, person: Person) -> Standing:
 def _days_worked_this_month(center: Center, person: Person) -> int:
     """Days of this month at work; a shift of today that has begun counts, its record comes at midnight."""
     day, minute = divmod(center.env.now, MINUTES_PER_DAY)
-    wave = center.rota.wave(person.seat, int(day)) if day < center.days else None
-    today = wave is not None and wave.start < minute
+    turn = center.rota.turn(person.seat, int(day)) if day < center.days else None
+    today = turn is not None and turn.start < minute
     this_month = center.books.written("agent_days")[center.month_mark :]
     theirs = [chunk for chunk in this_month if person.number in chunk["agent"]]
     present = (chunk["absence"][list(chunk["agent"]).index(person.number)] in WORKED for chunk in theirs)

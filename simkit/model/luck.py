@@ -9,8 +9,24 @@ generator: Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3".)
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
+from numpy.random.bit_generator import ISeedSequence
+from numpy.typing import NDArray
+
+
+class _Key(ISeedSequence):
+    """The two words of a Philox key. Handed over as `key=`, NumPy would first gather entropy for nothing."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, digest: bytes) -> None:
+        self._words = np.frombuffer(digest, dtype=np.uint64)
+
+    def generate_state(self, n_words: int, dtype: Any = np.uint32) -> NDArray[Any]:  # noqa: ANN401
+        """The key itself."""
+        return self._words
 
 
 class Luck:
@@ -22,7 +38,7 @@ class Luck:
     def of(self, purpose: str, entity: int = 0) -> np.random.Generator:
         """A fresh generator for what `purpose` names and whom `entity` numbers; the same at every call."""
         digest = blake2b(f"{self._prefix}{purpose}/{entity}".encode(), digest_size=16).digest()
-        return np.random.Generator(np.random.Philox(key=np.frombuffer(digest, dtype=np.uint64)))
+        return np.random.Generator(np.random.Philox(_Key(digest)))  # type: ignore[arg-type]
 
     def uniform(self, purpose: str, entity: int = 0) -> float:
         """One number from 0 to below 1, where a whole stream would be too much; the same at every call."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simkit.assumptions.hiring import ability_of_applicants
-from simkit.assumptions.numbers import chance_of, log_odds
+from simkit.assumptions.numbers import Array, chance_of, log_odds
 from simkit.assumptions.quitting import Reasons, hazard
 from simkit.assumptions.skill import skill
 from simkit.model.outlook_days import DayByDay
@@ -152,26 +152,30 @@ class Outlook(DayByDay):
 
     # at work
 
-    def at_work(self, person: Person) -> tuple[float, float]:
-        """Speed (1 = a usual skilled person) and the share of usual resolution."""
-        months = person.months_of_service(self._center.env.now) / person.care.learning
-        learned = float(skill(self._center.beliefs.behaviour.learning, months))
-        speed = learned * person.ability * person.stance.speed * person.care.speed
-        return speed * self._care.assistance(person, learned), self._resolving(person.stance.quality)
+    def at_work(self, people: Sequence[Person]) -> tuple[Array, Array]:
+        """Speed (1 = a usual skilled person) and the share of usual resolution, person by person."""
+        now = self._center.env.now
+        months = np.array([person.months_of_service(now) / person.care.learning for person in people])
+        learned = np.asarray(skill(self._center.beliefs.behaviour.learning, months))
+        own = np.array([person.ability * person.stance.speed * person.care.speed for person in people])
+        quality = np.array([person.stance.quality for person in people])
+        return learned * own * self._care.assistance(people, learned), self._resolving(quality)
 
-    def _resolving(self, quality: float) -> float:
-        """Share of usual resolution at this change of log-odds."""
+    def _resolving(self, quality: Array) -> Array:
+        """Share of usual resolution at these changes of log-odds."""
         contacts = self._center.beliefs.behaviour.contacts
-        if quality == 0 or not contacts.on or contacts.resolution in (0, 1):
-            return 1.0
-        return float(chance_of(log_odds(contacts.resolution) + quality)) / contacts.resolution
+        if not contacts.on or contacts.resolution in (0, 1):
+            return np.ones(len(quality))
+        changed = np.asarray(chance_of(log_odds(contacts.resolution) + quality)) / contacts.resolution
+        return np.where(quality == 0, 1.0, changed)
 
     def least_resolved(self) -> float:
         """No contact with a resolution luck below this can stay unresolved, whoever answers it."""
         chat, contacts = self._center.beliefs.behaviour.chat, self._center.beliefs.behaviour.contacts
         most = self._center.floor_plan.most_at_once
         lost = chat.resolution * (most - 1) if chat.on else 0.0
-        return max(0.0, contacts.resolution * self._resolving(self._worst_quality) - lost)
+        worst = float(self._resolving(np.array([self._worst_quality]))[0])
+        return max(0.0, contacts.resolution * worst - lost)
 
     def minutes(self, person: Person) -> float:
         """Minutes at work in a shift relative to usual."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import exp
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from simkit.assumptions.care import CareEffect, assisted, together, trained_teammates
 from simkit.assumptions.exhaustion import strain_index
+from simkit.assumptions.numbers import Array
 from simkit.policy.care import Measure
 from simkit.units.calendar import months_between, paid_days_per_month
 from simkit.units.clock import MINUTES_PER_DAY
@@ -102,12 +105,13 @@ class CareReach:
             if amount > 0:
                 self._center.cost("care", amount)
 
-    def assistance(self, person: Person, skill: float) -> float:
-        """Factor on speed with assisting software."""
-        if not self._measures or "agent_assist" not in self.levers(person):
-            return 1.0
+    def assistance(self, people: Sequence[Person], skill: Array) -> Array:
+        """Factor on speed with assisting software, at the skill of each person."""
+        if not self._measures:
+            return np.ones(len(people))
         start = self._center.beliefs.behaviour.learning.start
-        return float(assisted(self._belief, skill, start))
+        reached = np.array(["agent_assist" in self.levers(person) for person in people], np.bool_)
+        return np.where(reached, assisted(self._belief, skill, start), 1.0)
 
     def _months_since_training(self, person: Person) -> float | None:
         """Whole months since the last training week of somebody who was there; None: never had one."""

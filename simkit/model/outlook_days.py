@@ -12,6 +12,7 @@ from simkit.assumptions.absence import absence_chance, lateness_chance, overlong
 from simkit.assumptions.exhaustion import drifted, strain
 from simkit.assumptions.fatigue import after_rest
 from simkit.assumptions.misconduct import deterrent, small_fine
+from simkit.assumptions.numbers import Array
 from simkit.model.outlook_care import CareReach
 from simkit.model.outlook_post import ABSENCES
 from simkit.model.outlook_stakes import Deterrence
@@ -79,11 +80,17 @@ class DayByDay:
             return person.stance.lateness
         return person.stance.lateness + self._deterrence.expected_loss(person, "late")
 
-    def overlong_rest_chance(self, person: Person) -> float:
+    def overlong_rest_chance(self, people: Sequence[Person]) -> Array:
         """Chance that a rest overruns: by habit, by tiredness, and less where it costs something."""
-        rests = self._center.beliefs.conduct.rests
-        price = self._price_of_a_rest(person)
-        return float(overlong_rest_chance(rests, person.punctuality, price, person.exhaustion))
+        habit, price, tired = (
+            np.array(column)
+            for column in (
+                [person.punctuality for person in people],
+                [self._price_of_a_rest(person) for person in people],
+                [person.exhaustion for person in people],
+            )
+        )
+        return np.asarray(overlong_rest_chance(self._center.beliefs.conduct.rests, habit, price, tired))
 
     def _price_of_a_rest(self, person: Person) -> float:
         """What an overrun costs in months of pay: it breaks the single limit and the total one."""
@@ -93,7 +100,7 @@ class DayByDay:
         yuan = sum(rules.compensation.get(kind, 0) for kind in ("long_rest", "too_much_rest"))
         return float(yuan / max(self._center.outlook.usual_pay(person), Decimal(1)))
 
-    def extra_rest_chance(self, person: Person) -> float:
+    def extra_rest_chance(self) -> float:
         """Chance of an unplanned rest in a shift."""
         rests = self._center.beliefs.conduct.rests
         return rests.extra_per_shift if rests.on else 0.0
@@ -106,13 +113,14 @@ class DayByDay:
         """
         return self._deterrence.rate_factor(person, act)
 
-    def tired(self, person: Person, day: int, minute: int) -> float:
-        """How tired the person still is at the start of a shift, in hours of work at the usual occupancy."""
+    def tired(self, people: Sequence[Person], day: int, minute: Array) -> Array:
+        """How tired people still are when a shift starts at `minute`, in hours of work at usual occupancy."""
         belief = self._center.beliefs.behaviour.fatigue
-        if not belief.on or person.fatigue == 0:
-            return 0.0
-        hours = (day * MINUTES_PER_DAY + minute - person.off_since) / MINUTES_PER_HOUR
-        return float(after_rest(belief, person.fatigue, max(0.0, hours)))
+        if not belief.on:
+            return np.zeros(len(people))
+        left, since = np.array([(person.fatigue, person.off_since) for person in people]).reshape(-1, 2).T
+        hours = (day * MINUTES_PER_DAY + minute - since) / MINUTES_PER_HOUR
+        return np.asarray(after_rest(belief, left, np.maximum(hours, 0.0)))
 
     def settle(self, day: int, rostered: Sequence[Duty], played: FloorLog) -> None:
         """Let the shifts of a day settle: strain and tiredness in who came, a day missed in who did not."""

@@ -25,15 +25,15 @@ def judge_punctuality(center: Center, present: list[Duty], floor_day: FloorDay, 
     for row, duty in enumerate(present):
         # A shift that goes on past midnight is not over yet.
         logout = duty.leaves if duty.leaves >= midnight else logouts[row]
-        on_time = duty.there <= attendance.due_at(duty.wave.start)
+        on_time = duty.there <= attendance.due_at(duty.turn.start)
         if on_time and logout >= duty.ends and duty.signed_in and not attendance.mealtime_counts:
             continue
         due, back = _meal(duty, row, floor_day, played) if attendance.mealtime_counts else (None, None)
         duty.punctuality = attendance.judge(
             Presence(
-                shift_start=duty.wave.start,
+                shift_start=duty.turn.start,
                 shift_end=duty.ends,
-                arrival=attendance.due_at(duty.wave.start) if duty.covered_up else duty.there,
+                arrival=attendance.due_at(duty.turn.start) if duty.covered_up else duty.there,
                 logout=logout,
                 metro_failure=duty.metro_failed,
                 proof=_proof(center, duty),
@@ -56,7 +56,7 @@ def _meal(duty: Duty, row: int, floor_day: FloorDay, played: FloorLog) -> tuple[
     """When the meal was over by the plan, counted from its real start, and when the person was back."""
     meals = np.flatnonzero(floor_day.agents.break_kind[row] == BreakKind.MEAL)
     taken = [place for place in meals if played.agents.break_end[row, place] > 0]
-    if not taken or duty.wave.meal is None:
+    if not taken or duty.turn.wave.meal is None:
         return None, None
     start, end = (int(times[row, taken[0]]) for times in (played.agents.break_start, played.agents.break_end))
-    return start // MICROSECONDS_PER_MINUTE + duty.wave.meal.minutes, end // MICROSECONDS_PER_MINUTE
+    return start // MICROSECONDS_PER_MINUTE + duty.turn.wave.meal.minutes, end // MICROSECONDS_PER_MINUTE

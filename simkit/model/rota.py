@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +20,22 @@ Rosters: TypeAlias = tuple[tuple[str, Roster], ...]
 """Group of the workforce -> how its contract lets it be called; groups without a contract are absent."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Turn:
+    """A turn at work: a wave with the figures that every day asks for. One object per wave of a rota."""
+
+    wave: Wave
+    start: int
+    end: int
+    work_minutes: int
+    rest_minutes: int
+
+    @classmethod
+    def of(cls, wave: Wave) -> Turn:
+        """The wave's turn."""
+        return cls(wave, wave.start, wave.end, wave.work_minutes, wave.rest_minutes)
+
+
 class Rota:
     """A look-up of `Shifts.on_duty`, worked out once per plan and horizon, not once per replication.
 
@@ -29,14 +46,21 @@ class Rota:
         self._shifts = shifts
         self._horizon = horizon
         self._rosters = dict(rosters)
-        self._rows: dict[tuple[str, int], tuple[Wave | None, ...]] = {}
+        self._rows: dict[tuple[str, int], tuple[Turn | None, ...]] = {}
+        self._turns: dict[Wave, Turn] = {}
 
-    def wave(self, seat: Seat, day: int) -> Wave | None:
+    def turn(self, seat: Seat, day: int) -> Turn | None:
         """The wave that the seat works on a day of the horizon; None on a day off."""
         key = (seat.group, seat.row)
         if key not in self._rows:
-            self._rows[key] = tuple(self._row(seat))
+            waves = self._row(seat)
+            self._rows[key] = tuple(None if wave is None else self._turn_of(wave) for wave in waves)
         return self._rows[key][day]
+
+    def _turn_of(self, wave: Wave) -> Turn:
+        if wave not in self._turns:
+            self._turns[wave] = Turn.of(wave)
+        return self._turns[wave]
 
     def _row(self, seat: Seat) -> Iterable[Wave | None]:
         dates = [self._horizon.day(number) for number in range(self._horizon.days)]

@@ -131,7 +131,7 @@ def _hands(center: Center, night: Night, agents: Agents, at_work: list[Duty]) ->
 
 def _of_the_morning(night: Night, agents: Agents, at_work: list[Duty]) -> Array:
     proxies = [
-        (duty.wave.start, row)
+        (duty.turn.start, row)
         for row, duty in enumerate(at_work)
         if duty.person.seat.group in night.proxies and agents.login[row] > 0
     ]

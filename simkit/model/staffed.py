@@ -2,55 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simkit.floor.codes import FOREVER
 from simkit.floor.day import Agents
 from simkit.model.attendance import Duty
-from simkit.model.breaks_taken import Break, breaks_taken
+from simkit.model.breaks_taken import NEVER, breaks_taken
 from simkit.units.clock import MICROSECONDS_PER_MINUTE
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
 
-Array = NDArray[Any]
-
 
 def agents(center: Center, day: int, present: list[Duty]) -> Agents:
     """The floor's agents, one row per duty, in the same order."""
-    plans = [breaks_taken(center, day, duty) for duty in present]
-    starts, lengths, kinds = _columns([breaks for breaks, _ in plans])
-    traits = [center.outlook.at_work(duty.person) for duty in present]
-    times = np.array([(duty.arrival, duty.leaves) for duty in present], np.int64).reshape(-1, 2)
-    earlier = np.array([round(early * MICROSECONDS_PER_MINUTE) for _, early in plans], np.int64)
-    logout = times[:, 1] * MICROSECONDS_PER_MINUTE
-    plan = center.floor_plan
+    people, plan = [duty.person for duty in present], center.floor_plan
+    breaks, early = breaks_taken(center, day, present)
+    taken = breaks.start < NEVER
+    speed, resolution = center.outlook.at_work(people)
+    arrival = np.array([duty.arrival for duty in present], np.int64)
+    logout = np.array([duty.leaves for duty in present], np.int64) * MICROSECONDS_PER_MINUTE
+    earlier = np.rint(early * MICROSECONDS_PER_MINUTE).astype(np.int64)
     return Agents(
-        login=np.clip(times[:, 0] * MICROSECONDS_PER_MINUTE - earlier, 0, logout),
+        login=np.clip(arrival * MICROSECONDS_PER_MINUTE - earlier, 0, logout),
         logout=logout,
-        slowness=np.array([1 / speed for speed, _ in traits]),
-        resolution=np.array([resolution for _, resolution in traits]),
-        capacity=np.array([plan.capacity[duty.person.seat.group] for duty in present]),
-        group=np.array([plan.row(duty.person.seat) for duty in present]),
-        weight=np.array([center.weight_of(duty.person) for duty in present]),
-        fatigue=np.array([center.outlook.tired(duty.person, day, duty.arrival) for duty in present]),
-        break_start=starts,
-        break_duration=lengths,
-        break_kind=kinds,
+        slowness=1 / speed,
+        resolution=resolution,
+        capacity=np.array([plan.capacity[person.seat.group] for person in people]),
+        group=np.array([plan.row(person.seat) for person in people]),
+        weight=np.array([center.weight_of(person) for person in people]),
+        fatigue=center.outlook.tired(people, day, arrival),
+        # Starts are cut to whole microseconds, lengths rounded to them.
+        break_start=np.where(taken, np.where(taken, breaks.start, 0) * MICROSECONDS_PER_MINUTE, FOREVER),
+        break_duration=np.where(taken, np.rint(breaks.minutes * MICROSECONDS_PER_MINUTE), 1),
+        break_kind=np.where(taken, breaks.kind, 0),
     )
-
-
-def _columns(plans: list[list[Break]]) -> tuple[Array, Array, Array]:
-    """Start, length and kind of breaks, one row per agent."""
-    shape = (len(plans), max(map(len, plans), default=0))
-    starts = np.full(shape, FOREVER, np.int64)
-    lengths, kinds = np.ones(shape, np.int64), np.zeros(shape, np.int8)
-    for row, plan in enumerate(plans):
-        for column, (start, minutes, kind) in enumerate(plan):
-            starts[row, column] = start * MICROSECONDS_PER_MINUTE
-            lengths[row, column] = round(minutes * MICROSECONDS_PER_MINUTE)
-            kinds[row, column] = kind
-    return starts, lengths, kinds

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, Strict, model_validator
@@ -122,4 +123,8 @@ class Workforce(Rule):
 
     def group(self, name: str) -> Group:
         """The group called `name`; KeyError when there is none."""
-        return {group.name: group for group in self.groups}[name]
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Group]:
+        return {group.name: group for group in self.groups}

@@ -44,10 +44,10 @@ def test_longer_illnesses_do_not_change_the_share_of_days_missed_nor_its_kinds(s
     luck, days, people = np.random.default_rng(1), 120, 800
     missed: Counter[str] = Counter()
     for _ in range(people):
-        person = SimpleNamespace(fate=luck.random((days, FATES_PER_DAY)), hired=-1.0, conduct=ConductFile())
-        for day in range(days):
-            kind, _ = absence_today(center, person, day)  # type: ignore[arg-type]
-            half = kind == "personal" and is_half(center, person, day)  # type: ignore[arg-type]
+        person = SimpleNamespace(hired=-1.0, conduct=ConductFile())
+        for day, fate in enumerate(luck.random((days, FATES_PER_DAY)).tolist()):
+            kind, _ = absence_today(center, person, day, fate)  # type: ignore[arg-type]
+            half = kind == "personal" and is_half(center, fate)  # type: ignore[arg-type]
             missed[kind] += 0.5 if half else 1  # type: ignore[assignment]
     total = sum(number for kind, number in missed.items() if kind)
     assert total / (people * days) == pytest.approx(0.06, rel=0.06)
