@@ -1,6 +1,6 @@
 """How fast the floor is: the same days in plain SimPy, in C and in both engines, as ratios of one run.
 
-    python benchmarks/floor.py [--agents 60 200 1000] [--rounds 7] [--contacts 500000]
+    python -m benchmarks.floor [--agents 20 60 200 1000] [--rounds 7] [--contacts 500000]
 
 Each center size runs in a fresh process, the engines in turn for some rounds; rates are medians over the
 rounds, ratios are medians of each round's ratio. Time is the process's own processor time, so that a busy
@@ -16,12 +16,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from time import process_time
 
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.floor_peers import c_loop, plain_simpy
 from benchmarks.floor_workload import Roster, day_of, days, draw, enriched
@@ -34,26 +31,15 @@ SLOW_CONTACTS = 6_000
 """Contacts for the engines that take a second for what the others do in a millisecond."""
 REFERENCE_UP_TO = 200
 """Agents: the reference looks at everybody for every contact."""
-ENGINES = (
-    "plain SimPy",
-    "reference",
-    "general loop",
-    "loop",
-    "C",
-    "loop, rich day",
-    "C, rich day",
-    "play",
-    "draws and play",
-)
 RATIOS = (
-    ("compiled loop / C loop", "loop", "C", "0.4 (0.77)"),
-    ("the same on a rich day", "loop, rich day", "C, rich day", "0.4 (0.77)"),
-    ("general loop / C loop", "general loop", "C", ""),
-    ("compiled loop / plain SimPy", "loop", "plain SimPy", "150 (300)"),
-    ("play(day) / plain SimPy", "play", "plain SimPy", ""),
-    ("draws and play(day) / plain SimPy", "draws and play", "plain SimPy", "100 (180)"),
+    ("loop_over_c", "loop", "c"),
+    ("rich_loop_over_c", "rich_loop", "rich_c"),
+    ("general_loop_over_c", "general_loop", "c"),
+    ("loop_over_simpy", "loop", "plain_simpy"),
+    ("play_over_simpy", "play", "plain_simpy"),
+    ("drawn_over_simpy", "draws_and_play", "plain_simpy"),
 )
-"""What, numerator, denominator, target at least (aim)."""
+"""Ratio, numerator, denominator."""
 
 
 def shortened(day: FloorDay, contacts: int) -> FloorDay:
@@ -142,18 +128,18 @@ def measure(agents: int, rounds: int, contacts: int) -> dict[str, list[float]]:
     play(replace(many[0], groups=replace(many[0].groups, push=np.ones(1))))  # compile the general loop
     loop = c_loop.compiled()
     engines: dict[str, Callable[[], float]] = {
-        "plain SimPy": lambda: rate(plain_simpy.play, short),
+        "plain_simpy": lambda: rate(plain_simpy.play, short),
         "loop": lambda: kernel_rate(many, pools),
-        "loop, rich day": lambda: kernel_rate(rich, pools),
-        "general loop": lambda: kernel_rate(many, in_one_pool),
+        "rich_loop": lambda: kernel_rate(rich, pools),
+        "general_loop": lambda: kernel_rate(many, in_one_pool),
         "play": lambda: rate(play, many),
-        "draws and play": lambda: drawn_rate(agents, len(many)),
+        "draws_and_play": lambda: drawn_rate(agents, len(many)),
     }
     if agents <= REFERENCE_UP_TO:
         engines["reference"] = lambda: rate(lambda day: play(day, "reference"), short)
     if loop is not None:
-        engines["C"] = lambda: c_rate(many, loop)
-        engines["C, rich day"] = lambda: c_rate(rich, loop)
+        engines["c"] = lambda: c_rate(many, loop)
+        engines["rich_c"] = lambda: c_rate(rich, loop)
     rates: dict[str, list[float]] = {name: [] for name in engines}
     for _ in range(rounds):
         for name, run in engines.items():
@@ -162,63 +148,44 @@ def measure(agents: int, rounds: int, contacts: int) -> dict[str, list[float]]:
 
 
 def in_fresh_process(agents: int, rounds: int, contacts: int) -> dict[str, list[float]]:
-    command = [sys.executable, __file__, "--only", str(agents), "--rounds", str(rounds)]
+    command = [sys.executable, "-m", "benchmarks.floor", "--only", str(agents), "--rounds", str(rounds)]
     done = subprocess.run(
         [*command, "--contacts", str(contacts)], check=True, stdout=subprocess.PIPE, text=True
     )
     return dict(json.loads(done.stdout))
 
 
-def table(found: dict[int, dict[str, list[float]]]) -> str:
-    """The rates and the ratios as Markdown."""
-    sizes = list(found)
-    lines = [
-        "| contacts a second | " + " | ".join(f"{size:,} agents" for size in sizes) + " | target |",
-        "|---" * (len(sizes) + 2) + "|",
-    ]
-    for name in ENGINES:
-        cells = [_number(statistics.median(rates[name])) if name in rates else "" for rates in found.values()]
-        lines.append(f"| {name} | " + " | ".join(cells) + " | |")
-    for title, top, bottom, target in RATIOS:
-        cells = [_ratio(rates, top, bottom) for rates in found.values()]
-        lines.append(f"| **{title}** | " + " | ".join(cells) + f" | {target} |")
-    costs = [_cost(found[size]) / _cost(found[sizes[0]]) for size in sizes]
-    lines.append(
-        "| **cost of a contact against the smallest center** | "
-        + " | ".join(f"{cost:.2f}" for cost in costs)
-        + " | below 1.6 (1.35) |"
-    )
-    return "\n".join(lines)
-
-
-def _number(value: float) -> str:
-    return f"{value / 1e6:.1f} M" if value >= 1e6 else f"{value / 1e3:.1f} k"
-
-
-def _ratio(rates: dict[str, list[float]], top: str, bottom: str) -> str:
-    if top not in rates or bottom not in rates:
-        return ""
-    ratio = statistics.median(one / other for one, other in zip(rates[top], rates[bottom], strict=True))
-    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
-
-
-def _cost(rates: dict[str, list[float]]) -> float:
-    return 1 / statistics.median(rates["loop"])
+def figures(found: dict[int, dict[str, list[float]]]) -> dict[str, dict[str, float]]:
+    """Medians of the rates and of each round's ratios, by center size."""
+    made: dict[str, dict[str, float]] = {}
+    smallest = statistics.median(found[min(found, key=lambda size: abs(size - 60))]["loop"])
+    for size, rates in found.items():
+        for name, values in rates.items():
+            made.setdefault(name, {})[str(size)] = statistics.median(values)
+        for name, top, bottom in RATIOS:
+            if top in rates and bottom in rates:
+                pairs = zip(rates[top], rates[bottom], strict=True)
+                made.setdefault(name, {})[str(size)] = statistics.median(one / other for one, other in pairs)
+        made.setdefault("cost_of_a_contact", {})[str(size)] = smallest / statistics.median(rates["loop"])
+    return made
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--agents", type=int, nargs="+", default=[60, 200, 1000])
+    parser.add_argument("--agents", type=int, nargs="+", default=[20, 60, 100, 200, 1000])
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--contacts", type=int, default=500_000)
     parser.add_argument("--only", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--quick", action="store_true", help="two sizes, three rounds")
     wanted = parser.parse_args()
     if wanted.only:
         print(json.dumps(measure(wanted.only, wanted.rounds, wanted.contacts)))
         return
-    print(table({size: in_fresh_process(size, wanted.rounds, wanted.contacts) for size in wanted.agents}))
+    sizes, rounds = ([60, 100], 3) if wanted.quick else (wanted.agents, wanted.rounds)
+    print(json.dumps(figures({size: in_fresh_process(size, rounds, wanted.contacts) for size in sizes})))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import typer
 
 from simkit.cli import printing
 from simkit.cli.commands import app as app_command
-from simkit.cli.commands import check, compare, list_, pay, report, roster, run_, trace
+from simkit.cli.commands import bench, check, compare, list_, pay, report, roster, run_, trace
 from simkit.cli.language import text
 from simkit.cli.options import DEFAULT_LANGUAGE, Tongue
 from simkit.errors import CheckFailed, Fault, InputError, Stopped
@@ -34,6 +34,7 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
     "report": report.command,
     "trace": trace.command,
     "roster": roster.command,
+    "bench": bench.command,
     "app": app_command.command,
 }
 
