@@ -122,7 +122,7 @@ def test_every_budget_that_can_be_broken_has_a_name():
     from simkit.policy.breaks import BreachKind
     from simkit.words import catalogue
 
-    assert set(get_args(BreachKind)) == set(catalogue("rules"))
+    assert set(get_args(BreachKind)) <= set(catalogue("rules"))
 
 
 def test_every_kind_of_cost_has_a_name_on_the_bridge():
@@ -130,3 +130,22 @@ def test_every_kind_of_cost_has_a_name_on_the_bridge():
     from simkit.words import catalogue
 
     assert {f"step_{kind}" for kind in COST_KINDS} <= set(catalogue("charts"))
+
+
+def test_every_clause_that_decides_against_an_agent_has_a_name():
+    from simkit.words import catalogue
+
+    assert {"D2.5", "D2.6", "D2.7", "D2.8", "D3.2", "on sight"} <= set(catalogue("rules"))
+
+
+def test_with_many_plans_the_sanctions_are_those_that_matter_most(comparison: Comparison):
+    from simkit.report.charts.sanctions import MOST_RULES, _most_frequent
+
+    table = charts.sanctions.data(comparison)
+    rows = _most_frequent(table)
+    assert len(rows) == len(set(rows))
+    for kind in ("violations", "sanctions"):
+        own = table[table["kind"] == kind].groupby("rule")["per_person_year"].max()
+        shown = {rule for found, rule in rows if found == kind}
+        assert len(shown) == min(MOST_RULES, len(own))
+        assert own[list(shown)].min() >= own.drop(list(shown)).max() if len(own) > len(shown) else True

@@ -3,7 +3,7 @@
 from simkit.report.charts.case_days import case_days
 from simkit.report.charts.chart import Chart
 from simkit.report.charts.complaint_flow import complaint_flow
-from simkit.report.charts.conduct import complaints, rests, sanctions
+from simkit.report.charts.conduct import complaints, rests
 from simkit.report.charts.cost_bridge import cost_bridge
 from simkit.report.charts.day_replay import day_replay, day_states
 from simkit.report.charts.desk_queue import desk_queue
@@ -14,6 +14,7 @@ from simkit.report.charts.pay import pay
 from simkit.report.charts.pay_curves import pay_curves
 from simkit.report.charts.pay_parts import pay_by_tenure, pay_mix
 from simkit.report.charts.ranking import explanation, tornado
+from simkit.report.charts.sanctions import sanctions
 from simkit.report.charts.service import service
 from simkit.report.charts.staffing import staffing
 from simkit.report.charts.survival import survival

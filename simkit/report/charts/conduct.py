@@ -1,21 +1,17 @@
-"""Rests as planned and as taken, violations and sanctions, complaints and their outcomes."""
+"""Rests as planned and as taken, complaints and their outcomes."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from simkit.errors import InputError
 from simkit.experiment.metrics.cases import AGAINST_THE_AGENT, NOT_DECIDED
-from simkit.experiment.metrics.conduct import BREACHES, SANCTIONS
 from simkit.experiment.metrics.period import years_counted
 from simkit.experiment.results import Results
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
-from simkit.report.charts.cost_bridge import sums
 from simkit.report.style import POINTS, legend_under, name_rows, plan_colour, plan_dash
-from simkit.words import catalogue
 from simkit.words.figures import number
 
 if TYPE_CHECKING:
@@ -82,66 +78,6 @@ def _draw_rest(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     if len(scene.plans) > 1:
         ax.legend()
     return scene.say("rests_message", figures=scene.join(figures))
-
-
-def _sanction_data(source: Source) -> pd.DataFrame:
-    """Breaches found and sanctions imposed per person and year, by rule."""
-    import pandas as pd
-
-    results = results_of(source)
-    events = results.counted("events")
-    events = events[events["kind"].isin((*BREACHES, *SANCTIONS))]
-    if events.empty:
-        raise InputError("no breach and no sanction happened")
-    rule = [json.loads(facts).get("rule", "") for facts in events["facts"]]
-    counted = sums(events.assign(rule=rule, n=1), ["scenario", "kind", "rule"], "n")
-    rows = [
-        (plan, "violations" if kind in BREACHES else "sanctions", name, n / _person_years(results, plan))
-        for plan, kind, name, n in counted
-    ]
-    frame = pd.DataFrame(rows, columns=["scenario", "kind", "rule", "per_person_year"])
-    return frame.sort_values(["kind", "rule", "scenario"], ascending=[False, True, True], ignore_index=True)
-
-
-def _person_years(results: Results, plan: str) -> float:
-    """Years of employment in the counted time, all replications together."""
-    shown = results.metrics[
-        (results.metrics["metric"] == "headcount") & (results.metrics["scenario"] == plan)
-    ]
-    return float(shown["value"].sum()) * years_counted(results.meta(plan))
-
-
-def _draw_sanctions(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
-    rows = list(dict.fromkeys(zip(frame["kind"], frame["rule"], strict=True)))
-    height = 0.8 / len(scene.plans)
-    figures = frame.set_index(["kind", "rule", "scenario"])["per_person_year"]
-    for place, plan in enumerate(scene.plans):
-        values = [float(figures.get((*row, plan), 0.0)) for row in rows]
-        where = [-row - (place - (len(scene.plans) - 1) / 2) * height for row in range(len(rows))]
-        ax.barh(where, values, height=height * 0.92, color=plan_colour(place), label=scene.title(plan))
-        for value, y in zip(values, where, strict=True):
-            ax.text(value, y, f" {number(value, 2)}", va="center", fontsize=POINTS[scene.size] * 0.8)
-    names = [
-        scene.say(f"{kind}_by", rule=rule_name(rule, scene.language)) if rule else scene.say(kind)
-        for kind, rule in rows
-    ]
-    name_rows(ax, [-row for row in range(len(rows))], names)
-    ax.margins(x=0.1)
-    ax.set_xlabel(scene.say("per_person_year_axis"))
-    if len(scene.plans) > 1:
-        legend_under(ax)
-    sums = frame[frame["kind"] == "sanctions"].groupby("scenario", observed=True)["per_person_year"].sum()
-    shown = [
-        scene.say("sanctions_figure", n=number(float(sums.get(p, 0.0)), 1), plan=scene.title(p))
-        for p in scene.plans
-    ]
-    return scene.say("sanctions_message", figures=scene.join(shown))
-
-
-def rule_name(rule: str, language: str) -> str:
-    """The rule in words where it has any, otherwise its clause."""
-    words = catalogue("rules").get(rule)
-    return str(words[language]) if words else rule
 
 
 def _complaint_data(source: Source) -> pd.DataFrame:
@@ -231,5 +167,4 @@ def _patch(colour: str, label: str) -> object:
 
 
 rests = Chart("rests", _rest_data, _draw_rest)
-sanctions = Chart("sanctions", _sanction_data, _draw_sanctions)
 complaints = Chart("complaints", _complaint_data, _draw_complaints)

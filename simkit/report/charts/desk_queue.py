@@ -11,8 +11,8 @@ import numpy as np
 from simkit.errors import InputError
 from simkit.experiment.results import Results
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
-from simkit.report.charts.over_time import band, legend_beside, spread
-from simkit.report.style import name_panel, panels
+from simkit.report.charts.over_time import band, spread
+from simkit.report.style import legend_under, name_panel, panels
 from simkit.units.clock import MINUTES_PER_DAY
 from simkit.words.figures import month_name, number
 
@@ -84,7 +84,8 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         ticks = [place for place, week in enumerate(weeks) if week.day <= 7]
         names = [month_name(weeks[place], scene.language) for place in ticks]
         panel.set_xticks(ticks, names if panel is shown[-1] else [""] * len(ticks))
-    legend_beside(shown[0], scene)
+    if len(scene.plans) > 1:
+        legend_under(shown[-1], rows_below=0.2)
     waiting = frame[frame["figure"] == "waiting"].groupby("scenario", observed=True)["mean"].mean()
     figures = [
         scene.say("desk_queue_figure", n=number(float(waiting[plan]), 1), plan=scene.title(plan))

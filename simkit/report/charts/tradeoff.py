@@ -72,10 +72,13 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         side, offset = ("right", (-9, -20)) if right else ("left", (9, 9))
         ax.annotate(
             scene.title(row["scenario"]), (row["x"], row["y"]), offset, textcoords="offset points", ha=side,
-            fontsize=POINTS[scene.size], color=colour,
+            fontsize=POINTS[scene.size], color=colour, zorder=2.5,
+            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.5},
         )  # fmt: skip
     _frontier(ax, frame)
     ax.margins(0.22, 0.15)
+    # Steps that the decimals of the metrics can show.
+    ax.locator_params(steps=(1, 2, 5, 10))
     ax.set_xlabel(heading(across, scene.language))
     ax.set_ylabel(heading(up, scene.language))
     ax.xaxis.set_major_formatter(lambda value, _: number(value, across.decimals))
