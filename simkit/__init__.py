@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simkit.experiment import replications_needed as replications_needed
     from simkit.experiment import run as run
     from simkit.experiment.dossier import dossier as dossier
+    from simkit.experiment.explaining import explain as explain
     from simkit.experiment.narrowing import narrowing as narrowing
     from simkit.experiment.pay_curves import pay_curves as pay_curves
     from simkit.experiment.pay_curves import pay_steps as pay_steps
@@ -48,6 +49,7 @@ _HOME = {
     "Scenario": "simkit.scenario",
     "compare": "simkit.experiment",
     "dossier": "simkit.experiment.dossier",
+    "explain": "simkit.experiment.explaining",
     "export": "simkit.report",
     "load_results": "simkit.experiment",
     "load_scenario": "simkit.scenario",

@@ -116,6 +116,7 @@ class Applicants(_Response):
 
     topic: ClassVar[str] = "applicants"
     pay: float
+    sorting: float
 
 
 class Misconduct(_Response):

@@ -21,9 +21,9 @@ def ability_of_applicants(applicants: Applicants, ability: Ability, slope: float
     """How many standard deviations of ability those who apply lie above those who do elsewhere.
 
     `slope` is what 1 % more ability earns here, in %. Where ability pays, the able apply more often by
-    the same elasticity as everybody to pay, which moves the mean of a lognormal ability; off: 0.
+    the elasticity `sorting`, which moves the mean of a lognormal ability; off: 0.
     """
-    return applicants.pay * slope * ability.sd if applicants.on and ability.on else 0.0
+    return applicants.sorting * slope * ability.sd if applicants.on and ability.on else 0.0
 
 
 def search_pace(belief: Applicants, pay_ratio: float) -> float:

@@ -39,10 +39,10 @@ KEPT = 8
 
 def demand_of(scenario: Scenario) -> Prepared:
     """The scenario's demand ready to be drawn from; kept for the replications that follow."""
-    beliefs = scenario.assumptions
-    key = f"{beliefs.model_dump_json()}@{scenario.folder}"
+    demand, contacts = scenario.assumptions.demand, scenario.assumptions.behaviour.contacts
+    key = f"{demand.model_dump_json()}{contacts.model_dump_json()}@{scenario.folder}"
     if key not in _PREPARED:
-        _PREPARED[key] = prepare(beliefs.demand, beliefs.behaviour.contacts, scenario.folder)
+        _PREPARED[key] = prepare(demand, contacts, scenario.folder)
         while len(_PREPARED) > KEPT:
             _PREPARED.popitem(last=False)
     return _PREPARED[key]

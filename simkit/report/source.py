@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from simkit import __version__
 from simkit.experiment.comparison import Comparison
 from simkit.experiment.results import Results
+from simkit.experiment.wording_why import titles
 from simkit.words import say
+
+if TYPE_CHECKING:
+    from simkit.experiment.reruns import Pair
 
 
 def source_line(source: Results | Comparison, language: str) -> str:
@@ -21,6 +27,19 @@ def source_line(source: Results | Comparison, language: str) -> str:
         run=results.manifest.identity,
     )
     return text + _estimated(results, language)
+
+
+def pair_line(pair: Pair, language: str) -> str:
+    """The same for two plans that were played again with other assumptions."""
+    words = titles(pair, language)
+    return say(
+        "why.source",
+        language,
+        plans=say("report.versus", language, plans=words["plan"], baseline=words["baseline"]),
+        replications=pair.replications,
+        seed=pair.seed,
+        version=__version__,
+    )
 
 
 def _plans(source: Results | Comparison, language: str) -> str:

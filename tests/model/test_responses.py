@@ -90,7 +90,7 @@ OFF_LIKE = {
     "effort": {"slope": 0},
     "framing": {"multiplier": 1},
     "morale": {"shortfall": 0},
-    "applicants": {"pay": 0},
+    "applicants": {"pay": 0, "sorting": 0},
     "small_fines": {"threshold": 0},
     "season": {"after_bonus": 1, "before_bonus": 1, "unemployment": 0},
     "exhaustion": {"per_occupancy": 0, "per_abuse": 0, "per_sanction": 0},

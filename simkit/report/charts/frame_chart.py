@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from simkit import __version__
 from simkit.errors import Fault, InputError
 from simkit.report.charts.chart import Draw, Scene, heading
+from simkit.report.source import pair_line
 from simkit.report.style import Size, figure_of, look, new_axes
 from simkit.report.titles import write_frame, write_titles
 from simkit.words import say
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from simkit.experiment.reruns import Pair
+
+class Found(Protocol):
+    """What `explain` and `sweep` find: a table, and two plans under some luck."""
+
+    @property
+    def pair(self) -> Pair: ...
+
+    def to_frame(self) -> pd.DataFrame: ...
+
 
 Titles = dict[str, str]
 """Name in the frame -> what the reader is shown."""
@@ -29,8 +41,9 @@ Words = Callable[[str, str], str]
 class FrameChart:
     """A chart of a frame with the columns `needs`; `plans` is the column of what is set side by side.
 
-    `chart(frame, ax=None, language="en", title=None, titles=None, source="", size="slide", **choices)`
-    returns the figure. `titles` gives names in words, `source` is written below where the frame is from.
+    `chart(given, ax=None, language="en", title=None, titles=None, source="", size="slide", **choices)`
+    returns the figure; `given` is a frame, or what `explain` or `sweep` found. `titles` gives names in
+    words, `source` is written below where the frame is from.
     Raises InputError for a frame without a column that the chart needs.
     """
 
@@ -42,14 +55,15 @@ class FrameChart:
 
     def __call__(
         self,
-        frame: pd.DataFrame,
+        given: pd.DataFrame | Found,
         ax: Axes | None = None,
         language: str = "en",
         title: str | None = None,
         **choices: Any,  # noqa: ANN401 - what a chart lets one choose is its own
     ) -> Figure:
         size: Size = choices.pop("size", "slide")
-        source = str(choices.pop("source", "") or say("charts.on_paper", language, version=__version__))
+        frame, words = _told(given, language)
+        source = str(choices.pop("source", "") or words)
         scene = self._scene(frame, language, size, choices)
         with look(size):
             axes = new_axes() if ax is None else ax
@@ -62,11 +76,14 @@ class FrameChart:
                 figure_of(axes).canvas.draw()  # while our font is in force
         return figure_of(axes)
 
-    def table(self, frame: pd.DataFrame, language: str = "en", titles: Titles | None = None) -> pd.DataFrame:
+    def table(
+        self, given: pd.DataFrame | Found, language: str = "en", titles: Titles | None = None
+    ) -> pd.DataFrame:
         """The frame with headings and names in the language."""
+        frame, _ = _told(given, language)
         self._check(frame)
         shown = frame.copy()
-        for column, words in self.words:
+        for column, words in ((column, words) for column, words in self.words if column in shown):
             shown[column] = [words(str(value), language) for value in shown[column]]
         if self.plans is not None:
             shown[self.plans] = [(titles or {}).get(str(name), str(name)) for name in shown[self.plans]]
@@ -89,3 +106,12 @@ class FrameChart:
             raise InputError(
                 Fault(f"{self.id} needs a table of its own", found=found, allowed=", ".join(self.needs))
             )
+
+
+def _told(given: pd.DataFrame | Found, language: str) -> tuple[pd.DataFrame, str]:
+    """The table, and where it is from."""
+    import pandas as pd
+
+    if isinstance(given, pd.DataFrame):
+        return given, say("charts.on_paper", language, version=__version__)
+    return given.to_frame(), pair_line(given.pair, language)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import isnan
+from typing import TYPE_CHECKING, Any
 
+from simkit.experiment.metrics import metric_named
+from simkit.experiment.wording_why import part_name
 from simkit.report.charts.frame_chart import FrameChart
-from simkit.report.style import BASELINE, PLANS, POINTS, legend_under, name_rows
+from simkit.report.style import BASELINE, INK, PLANS, POINTS, legend_under, name_rows
 from simkit.words.figures import number
 
 if TYPE_CHECKING:
@@ -40,8 +43,9 @@ def _draw_tornado(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
 def _draw_explanation(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     """A waterfall of the parts with the whole difference below; intervals where the frame has them."""
     total = float(frame["difference"].sum())
-    decimals = int(scene.choices.get("decimals", _decimals(abs(total))))
+    decimals = _decimals_of(frame, scene, abs(total))
     ends = [0.0, *frame["difference"].cumsum()]
+    reach = [_whisker(ax, frame.iloc[place], (ends[place], -place)) for place in range(len(frame))]
     for place, gap in enumerate([*frame["difference"], total]):
         last = place == len(frame)
         start = 0.0 if last else ends[place]
@@ -49,17 +53,48 @@ def _draw_explanation(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         ax.barh(-place, gap, left=start, color=colour, height=0.62)
         if not last:
             ax.plot([ends[place + 1]] * 2, [-place - 0.31, -place - 0.69], color=BASELINE, linewidth=0.8)
-        _write_end(ax, (max(start, start + gap), -place), True, number(gap, decimals, sign=True), scene)
-    names = [*map(str, frame["name"]), scene.say("step_total")]
+        right = max(start, start + gap) if last else reach[place][1]
+        _write_end(ax, (right, -place), True, number(gap, decimals, sign=True), scene)
+    names = [*(part_name(str(name), scene.language) for name in frame["name"]), scene.say("step_total")]
     name_rows(ax, [-place for place in range(len(names))], names)
     ax.axvline(0, color=BASELINE, linewidth=1.2)
-    span = max(ends) - min(ends) or 1.0
-    ax.set_xlim(min(ends) - 0.05 * span, max(ends) + 0.16 * span)
+    low, high = min(low for low, _ in reach), max(high for _, high in reach)
+    span = max(high, 0.0) - min(low, 0.0) or 1.0
+    ax.set_xlim(min(low, 0.0) - 0.05 * span, max(high, 0.0) + 0.16 * span)
     ax.xaxis.set_major_formatter(lambda value, _: number(value, decimals, sign=True))
-    ax.set_xlabel(str(scene.choices.get("unit", scene.say("explanation_axis"))))
-    greatest = frame.iloc[int(frame["difference"].abs().to_numpy().argmax())]
-    change = number(float(greatest["difference"]), decimals, sign=True)
-    return scene.say("explanation_message", name=str(greatest["name"]), change=change)
+    ax.set_xlabel(str(scene.choices.get("unit") or _axis(frame, scene, "explanation_axis")))
+    greatest = int(frame["difference"].abs().to_numpy().argmax())
+    change = number(float(frame["difference"].iloc[greatest]), decimals, sign=True)
+    low, high = (frame[end].iloc[greatest] if end in frame else 1.0 for end in ("low", "high"))
+    key = "explanation_message" if low * high > 0 else "explanation_unsure"
+    return scene.say(key, name=names[greatest], change=change)
+
+
+def _whisker(ax: Axes, row: pd.Series[Any], at: tuple[float, int]) -> tuple[float, float]:
+    """The interval of a part that begins at `at`, where it has one; returns how far bar and whisker reach."""
+    start, place = at
+    ends = [start, start + float(row["difference"])]
+    limits = [row.get("low"), row.get("high")]
+    if all(isinstance(limit, float) and not isnan(limit) for limit in limits):
+        interval = [start + float(limit) for limit in limits]  # type: ignore[arg-type]
+        ax.plot(interval, [place] * 2, color=INK, linewidth=1.1, zorder=3)
+        ends += interval
+    return min(ends), max(ends)
+
+
+def _axis(frame: pd.DataFrame, scene: Scene, otherwise: str) -> str:
+    """The metric and its unit where the frame says which one it is."""
+    if "metric" not in frame:
+        return scene.say(otherwise)
+    metric = metric_named(str(frame["metric"].iloc[0]))
+    unit = metric.change_unit(scene.language)
+    return scene.say("difference_axis", metric=metric.title(scene.language), unit=unit)
+
+
+def _decimals_of(frame: pd.DataFrame, scene: Scene, size: float) -> int:
+    """As chosen, as the metric is written, or as many as fit the size."""
+    known = metric_named(str(frame["metric"].iloc[0])).decimals if "metric" in frame else _decimals(size)
+    return int(scene.choices.get("decimals", known))
 
 
 def _write_end(ax: Axes, at: tuple[float, float], right: bool, text: str, scene: Scene) -> None:
@@ -81,5 +116,12 @@ def _patch(colour: str, label: str) -> object:
     return Patch(color=colour, label=label)
 
 
+
+def _metric(name: str, language: str) -> str:
+    return metric_named(name).title(language)
+
+
 tornado = FrameChart("tornado", _draw_tornado, ("name", "low", "high"))
-explanation = FrameChart("explanation", _draw_explanation, ("name", "difference"))
+explanation = FrameChart(
+    "explanation", _draw_explanation, ("name", "difference"), words=(("metric", _metric), ("name", part_name))
+)
