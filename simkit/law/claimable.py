@@ -9,7 +9,7 @@ from decimal import Decimal
 from simkit.law.checking import findings
 from simkit.law.company import Company, Happened
 from simkit.law.legality import place_of
-from simkit.law.reading.run import Tables, happened
+from simkit.law.reading.run import Tables, paid_and_ended
 from simkit.scenario.scenario import Scenario
 from simkit.units.calendar import next_month
 
@@ -22,7 +22,7 @@ def claims(scenario: Scenario, tables: Tables) -> Iterator[tuple[int, Decimal]]:
     place, law = place_of(scenario), scenario.law
     if place is None or law is None:
         return
-    everything, company = happened(scenario, tables), Company(practice=law.practice)
+    everything, company = paid_and_ended(scenario, tables), Company(practice=law.practice)
     for number in range(scenario.horizon.months):
         first = scenario.horizon.month(number)
         last = next_month(first) - timedelta(days=1)

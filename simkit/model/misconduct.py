@@ -71,8 +71,7 @@ def be_tempted(center: Center, person: Person, days: int) -> None:
     if file.temptation is None or file.resistance is None:
         file.temptation = np.zeros(len(names))
         file.resistance = np.array([_resistance(center, person, name, 0) for name in names])
-    factors = np.array([center.outlook.rate_factor(person, name) for name in names])
-    led_to = center.misdeeds.per_day * factors * days
+    led_to = center.misdeeds.per_day * center.outlook.rate_factors(person, names) * days
     reached = file.temptation + led_to
     for place in np.flatnonzero(reached >= file.resistance).tolist():
         name = names[place]

@@ -16,7 +16,7 @@ from simkit.assumptions.quitting import Reasons, hazard
 from simkit.assumptions.skill import skill
 from simkit.model.outlook_days import DayByDay
 from simkit.model.outlook_people import NEUTRAL, Stance, Views, reward_of_ability, stances
-from simkit.model.outlook_posts import Post, Posts
+from simkit.model.outlook_posts import Known, Post, Posts
 from simkit.model.outlook_season import season
 from simkit.model.typical import MONTHS_REMEMBERED, is_full_month
 from simkit.units.money import fen
@@ -37,6 +37,7 @@ class Outlook(DayByDay):
         super().__init__(center)
         self._posts = Posts(center)
         self._worst_quality = 0.0
+        self._usual_pay: dict[int, tuple[Known, Stance, Decimal]] = {}
 
     # looking ahead
 
@@ -114,10 +115,14 @@ class Outlook(DayByDay):
 
         Until a first month under the plan is over nobody has seen a payslip: pay is as elsewhere.
         """
-        known = self._posts.of(self._posts.post(person))
-        if known is None or person.stance is NEUTRAL:
+        known, stance = self._posts.of(self._posts.post(person)), person.stance
+        if known is None or stance is NEUTRAL:
             return self._center.beliefs.service.market.outside_pay
-        return fen(Decimal(repr(round(person.stance.pay - known.usual.taken, 2))))
+        before = self._usual_pay.get(person.number)
+        if before is None or before[0] is not known or before[1] is not stance:
+            pay = fen(Decimal(repr(round(stance.pay - known.usual.taken, 2))))
+            before = self._usual_pay[person.number] = known, stance, pay
+        return before[2]
 
     def pay_ratio_of_newcomers(self, group: str) -> float:
         """What applicants of a group are offered over what they would earn elsewhere."""

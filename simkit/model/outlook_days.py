@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -94,11 +94,15 @@ class DayByDay:
 
     def _price_of_a_rest(self, person: Person) -> float:
         """What an overrun costs in months of pay: it breaks the single limit and the total one."""
-        rules = self._center.policy.breaks
-        if not rules.compensation or not rules.applies_to(person.seat.group):
+        if not self._paid_for_rests or not self._center.policy.breaks.applies_to(person.seat.group):
             return 0.0
-        yuan = sum(rules.compensation.get(kind, 0) for kind in ("long_rest", "too_much_rest"))
-        return float(yuan / max(self._center.outlook.usual_pay(person), Decimal(1)))
+        return self._paid_for_rests / max(float(self._center.outlook.usual_pay(person)), 1.0)
+
+    @cached_property
+    def _paid_for_rests(self) -> float:
+        """Yuan that an overrun costs in compensation."""
+        owed = self._center.policy.breaks.compensation
+        return float(sum(owed.get(kind, 0) for kind in ("long_rest", "too_much_rest")))
 
     def extra_rest_chance(self) -> float:
         """Chance of an unplanned rest in a shift."""
@@ -112,6 +116,10 @@ class DayByDay:
         (early_leave, missed_sign_in, proxy_punching).
         """
         return self._deterrence.rate_factor(person, act)
+
+    def rate_factors(self, person: Person, acts: Sequence[str]) -> Array:
+        """The same for several acts."""
+        return self._deterrence.rate_factors(person, acts)
 
     def tired(self, people: Sequence[Person], day: int, minute: Array) -> Array:
         """How tired people still are when a shift starts at `minute`, in hours of work at usual occupancy."""

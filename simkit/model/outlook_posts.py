@@ -56,6 +56,8 @@ class Posts:
         self._center = center
         self._scheme = center.policy.pay
         self.looked_at = looks_at(self._scheme)
+        self._by_tenure, self._by_probation = (bool(self.looked_at & of) for of in (TENURE, PROBATION))
+        self._grades: dict[str, str] = {}
         self.typical = TypicalMonths(self.looked_at | {"contacts_answered", "orders"})
         self._known: dict[Post, Known] = {}
         self._this_month: dict[Post, Known | None] = {}
@@ -89,22 +91,29 @@ class Posts:
 
     def post(self, person: Person) -> Post:
         """Who expects the same as this person."""
+        grade = self._once_trained(person.grade)
+        if not self._by_tenure and not self._by_probation:
+            return Post(person.seat.group, grade, 0, False)
         today = self._center.now.date()
         months = months_between(self._center.moment(person.hired).date(), today)
         on_probation = months < self._scheme.probation_months and person.confirmed_on is None
-        grade = once_trained(self._center, person.grade)
         return self._told_apart(Post(person.seat.group, grade, months // 12, on_probation))
+
+    def _once_trained(self, grade: str) -> str:
+        if grade not in self._grades:
+            self._grades[grade] = once_trained(self._center, grade)
+        return self._grades[grade]
 
     def newcomers(self, group: str) -> Post:
         """The post that somebody hired today begins in."""
         first = next(iter(self._center.scenario.workforce.group(group).grades))
-        grade = once_trained(self._center, first)
+        grade = self._once_trained(first)
         return self._told_apart(Post(group, grade, 0, self._scheme.probation_months > 0))
 
     def _told_apart(self, post: Post) -> Post:
         """Without what the scheme does not look at."""
-        years = post.years if self.looked_at & TENURE else 0
-        return post._replace(years=years, on_probation=post.on_probation and bool(self.looked_at & PROBATION))
+        years = post.years if self._by_tenure else 0
+        return post._replace(years=years, on_probation=post.on_probation and self._by_probation)
 
     def of(self, post: Post) -> Known | None:
         """What people of this post expect now; None before anybody has seen a month."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from simkit.assumptions.misconduct import Stakes, expected_loss, rate_factor, watching
+from simkit.assumptions.numbers import Array
 from simkit.policy.discipline import Act, Violation, plain_act
 from simkit.policy.discipline.acts import ACTS, FactValue
 from simkit.policy.discipline.sanction import Circumstances, Decision, PayFacts
@@ -32,46 +36,41 @@ class Deterrence:
         self._rules = center.policy.discipline
         self._violations: dict[str, Violation | None] = {}
         self._first_time: dict[str, Decision] = {}
-        self._outcomes: dict[tuple[int, int, str], tuple[float, float, float]] = {}
+        self._losses: dict[tuple[int, int, str], float] = {}
+
+    def rate_factors(self, person: Person, names: Sequence[str]) -> Array:
+        """Rate of acts (codes of violations, kinds of act, or habits) over their usual rates."""
+        belief = self._center.beliefs.behaviour.misconduct
+        weighed = [name for name in names if belief.on and name in self._detection]
+        losses = self._perceived(weighed) * np.array([self.expected_loss(person, name) for name in weighed])
+        theirs = np.asarray(rate_factor(belief, person.responds, losses, person.stance.shortfall))
+        factor = dict(zip(weighed, theirs.tolist(), strict=True))
+        return np.array([factor.get(name, 1.0) for name in names])
 
     def rate_factor(self, person: Person, name: str) -> float:
-        """Rate of an act (code of a violation, kind of act, or habit) over its usual rate."""
-        if not self._center.beliefs.behaviour.misconduct.on or name not in self._detection:
-            return 1.0
-        # Where no rule punishes anything, every act is weighed alike.
-        known_as = name if self._rules is not None else ""
-        if known_as not in person.rate_factors:
-            person.rate_factors[known_as] = self._weighed(person, name)
-        return person.rate_factors[known_as]
+        """Rate of one act over its usual rate."""
+        if name not in person.rate_factors:
+            person.rate_factors[name] = float(self.rate_factors(person, (name,))[0])
+        return person.rate_factors[name]
 
-    def _weighed(self, person: Person, name: str) -> float:
-        belief = self._center.beliefs.behaviour.misconduct
-        loss = expected_loss(belief, self._stakes(person, name, self._perceived(name)))
-        return float(rate_factor(belief, person.responds, loss, person.stance.shortfall))
-
-    def expected_loss(self, person: Person, habit: str) -> float:
-        """What one more lateness or day without leave costs by the discipline, in months of pay."""
-        belief = self._center.beliefs.behaviour.misconduct
-        return float(expected_loss(belief, self._stakes(person, habit, 1.0)))
-
-    def _stakes(self, person: Person, name: str, detection: float) -> Stakes:
-        """Fine, bonus lost and dismissal for an act if it is noticed, given the person's record."""
+    def expected_loss(self, person: Person, name: str) -> float:
+        """What an act costs by the discipline if noticed, in months of pay, given the person's record."""
         key = (person.number, len(person.conduct.record), name)
-        if key not in self._outcomes:
-            self._outcomes[key] = self._outcome(person, name)
-        fine, bonus_lost, dismissal = self._outcomes[key]
-        return Stakes(detection, fine=fine, bonus_lost=bonus_lost, dismissal=dismissal)
+        if key not in self._losses:
+            belief, stakes = self._center.beliefs.behaviour.misconduct, self._if_noticed(person, name)
+            self._losses[key] = float(expected_loss(belief, stakes))
+        return self._losses[key]
 
-    def _outcome(self, person: Person, name: str) -> tuple[float, float, float]:
+    def _if_noticed(self, person: Person, name: str) -> Stakes:
         """The fine and the bonus for good conduct lost, in months of pay, and 1 for a dismissal."""
         violation = self._violation(name)
         if self._rules is None or violation is None:
-            return 0.0, 0.0, 0.0
+            return Stakes(1.0)
         wage = max(self._center.outlook.usual_pay(person), Decimal(1))
         decision = self._decision(person, name, violation)
         fine = decision.cost(PayFacts(person.last_bonus, wage, self._has_bonus)) / wage
         bonus_lost = self._rules.reward_lost(violation) / wage
-        return float(fine), float(bonus_lost), float(decision.dismisses)
+        return Stakes(1.0, float(fine), float(bonus_lost), float(decision.dismisses))
 
     def _decision(self, person: Person, name: str, violation: Violation) -> Decision:
         """What would be decided; the same for everybody without a record."""
@@ -93,7 +92,7 @@ class Deterrence:
         """The calendar has moved on."""
         self._violations.clear()
         self._first_time.clear()
-        self._outcomes.clear()
+        self._losses.clear()
 
     def _act(self, name: str) -> Act:
         conduct, today = self._center.beliefs.conduct, self._center.now.date()
@@ -121,12 +120,13 @@ class Deterrence:
             "proxy_punching": conduct.proxy_punching.detection,
         }  # fmt: skip
 
-    def _perceived(self, name: str) -> float:
-        """The chance of being noticed as people see it: closer watching than usual wears off."""
+    def _perceived(self, names: Sequence[str]) -> Array:
+        """The chances of being noticed as people see them: closer watching than usual wears off."""
         closer = self._center.beliefs.conduct.watching - 1
         months = self._center.env.now / MINUTES_PER_MONTH
         left = float(watching(self._center.beliefs.behaviour.monitoring, months)) if closer > 0 else 1.0
-        return min(1.0, self._detection[name] * (1 + closer * left))
+        usual = np.array([self._detection[name] for name in names])
+        return np.asarray(np.minimum(1.0, usual * (1 + closer * left)))
 
     @cached_property
     def _has_bonus(self) -> bool:

@@ -74,18 +74,23 @@ class _Service:
 
 def happened(scenario: Scenario, tables: Tables) -> Happened:
     """What happened in one run, as rows that the checks on events read."""
-    work = _work(scenario, _rows(tables, "agent_days"))
-    forms = _forms(scenario, tables)
-    pay = tuple(_pay_rows(scenario, tables, work, forms))
-    return Happened(
-        pay=pay, exits=tuple(_exits(scenario, tables, pay)), duty=tuple(_duty(scenario, tables, pay, forms))
-    )
+    before = paid_and_ended(scenario, tables)
+    return before.model_copy(update={"duty": tuple(_duty(scenario, tables, before.pay))})
 
 
-def _rows(tables: Tables, name: str) -> Iterator[dict[str, Any]]:
+def paid_and_ended(scenario: Scenario, tables: Tables) -> Happened:
+    """The payslips and exits of one run; the runs of duty are left out."""
+    pay = tuple(_pay_rows(scenario, tables, _work(scenario, tables), _forms(scenario, tables)))
+    return Happened(pay=pay, exits=tuple(_exits(scenario, tables, pay)))
+
+
+def _rows(tables: Tables, name: str, *names: str, of_kind: str | None = None) -> Iterator[dict[str, Any]]:
+    """Rows with these columns; `of_kind` picks the events of one kind."""
     columns = tables.get(name) or {}
-    names = [*columns]
-    lists = [columns[key].tolist() for key in names]
+    if not columns:
+        return
+    at = slice(None) if of_kind is None else (columns["kind"] == of_kind).nonzero()
+    lists = [columns[key][at].tolist() for key in names]
     for row in zip(*lists, strict=True):
         yield dict(zip(names, row, strict=True))
 
@@ -96,22 +101,25 @@ def _forms(scenario: Scenario, tables: Tables) -> dict[int, str]:
         team.name: form_of(team.employment or scenario.policy.employment, team.form)
         for team in scenario.workforce.groups
     }
-    return {row["agent"]: contracts[row["group"]] for row in _rows(tables, "agents")}
+    return {row["agent"]: contracts[row["group"]] for row in _rows(tables, "agents", "agent", "group")}
 
 
-def _work(scenario: Scenario, days: Iterator[dict[str, Any]]) -> dict[tuple[int, str], _Work]:
+def _work(scenario: Scenario, tables: Tables) -> dict[tuple[int, str], _Work]:
     """Minutes by person and month; work on a statutory holiday is holiday work whatever the rota says."""
+    dates = [scenario.horizon.day(number) for number in range(scenario.horizon.days)]
+    months = [f"{date:%Y-%m}" for date in dates]
+    holidays = [day_type(date) == "statutory_holiday" for date in dates]
     found: dict[tuple[int, str], _Work] = defaultdict(_Work)
-    for row in days:
-        day = scenario.horizon.day(row["day"])
-        month = found[row["agent"], f"{day:%Y-%m}"]
+    columns = ("agent", "day", "absence", "late_min", "overtime_min", "login_min")
+    for row in _rows(tables, "agent_days", *columns):
+        month = found[row["agent"], months[row["day"]]]
         month.planned += 1
         if row["absence"]:
             continue
         month.present += 1
         month.late += row["late_min"]
         month.longest = max(month.longest, row["overtime_min"])
-        if day_type(day) == "statutory_holiday":
+        if holidays[row["day"]]:
             month.holiday += row["login_min"] + row["overtime_min"]
         else:
             month.workday += row["overtime_min"]
@@ -122,7 +130,7 @@ def _months(scenario: Scenario, tables: Tables) -> dict[tuple[int, str], _Month]
     """What each payslip pays for overtime and what the company takes on it."""
     overtime = {name for name, line in scenario.policy.pay.lines.items() if isinstance(line, Overtime)}
     found: dict[tuple[int, str], _Month] = defaultdict(_Month)
-    for row in _rows(tables, "payslip_lines"):
+    for row in _rows(tables, "payslip_lines", "agent", "month", "rule", "kind", "amount_fen"):
         month = found[row["agent"], row["month"]]
         if row["rule"] in overtime:
             month.overtime += row["amount_fen"]
@@ -137,7 +145,7 @@ def _pay_rows(
     scenario: Scenario, tables: Tables, work: Mapping[tuple[int, str], _Work], forms: Mapping[int, str]
 ) -> Iterator[PayRow]:
     lines = _months(scenario, tables)
-    for row in _rows(tables, "payslips"):
+    for row in _rows(tables, "payslips", "agent", "month", "gross_fen"):
         key = row["agent"], row["month"]
         done, month = work.get(key, _Work()), lines.get(key, _Month())
         share = Decimal(done.present) / done.planned if done.planned else ZERO
@@ -163,32 +171,30 @@ def _pay_rows(
 
 def _exits(scenario: Scenario, tables: Tables, pay: tuple[PayRow, ...]) -> Iterator[ExitRow]:
     """Every end of employment, with the dismissal that led to it."""
-    hired = {row["agent"]: scenario.horizon.day(row["hired_day"]) for row in _rows(tables, "agents")}
+    agents = _rows(tables, "agents", "agent", "hired_day")
+    hired = {row["agent"]: scenario.horizon.day(row["hired_day"]) for row in agents}
     cases, awards = dict(_dismissals(tables)), _awards(tables)
-    for row in _rows(tables, "events"):
-        if row["kind"] == "left":
-            facts = json.loads(row["facts"])
-            left = scenario.horizon.day(int(row["time"]) // (24 * MINUTES))
-            agent = int(row["agent"])
-            earned = tuple(one for one in pay if one.agent == agent)[-12:]
-            facts["severance"] = Decimal(str(facts.get("severance", 0))) + awards.get(agent, ZERO)
-            case = cases.get(facts.get("dismissal"), {})
-            yield _exit(scenario, _Service(agent, hired[agent], left, earned), facts, case)
+    for row in _rows(tables, "events", "time", "agent", "facts", of_kind="left"):
+        facts = json.loads(row["facts"])
+        left = scenario.horizon.day(int(row["time"]) // (24 * MINUTES))
+        agent = int(row["agent"])
+        earned = tuple(one for one in pay if one.agent == agent)[-12:]
+        facts["severance"] = Decimal(str(facts.get("severance", 0))) + awards.get(agent, ZERO)
+        case = cases.get(facts.get("dismissal"), {})
+        yield _exit(scenario, _Service(agent, hired[agent], left, earned), facts, case)
 
 
 def _awards(tables: Tables) -> dict[int, Decimal]:
     """What arbitration has awarded to each person already."""
     awards: dict[int, Decimal] = defaultdict(Decimal)
-    for row in _rows(tables, "events"):
-        if row["kind"] == "dispute.decided":
-            awards[int(row["agent"])] += Decimal(str(json.loads(row["facts"]).get("awarded", 0)))
+    for row in _rows(tables, "events", "agent", "facts", of_kind="dispute.decided"):
+        awards[int(row["agent"])] += Decimal(str(json.loads(row["facts"]).get("awarded", 0)))
     return awards
 
 
 def _dismissals(tables: Tables) -> Iterator[tuple[int, dict[str, Any]]]:
-    for row in _rows(tables, "events"):
-        if row["kind"] == "dismissal.created":
-            yield int(row["case"]), json.loads(row["facts"])
+    for row in _rows(tables, "events", "case", "facts", of_kind="dismissal.created"):
+        yield int(row["case"]), json.loads(row["facts"])
 
 
 def _exit(
@@ -223,10 +229,9 @@ def _exit(
     )
 
 
-def _duty(
-    scenario: Scenario, tables: Tables, pay: tuple[PayRow, ...], forms: Mapping[int, str]
-) -> Iterator[DayRow]:
+def _duty(scenario: Scenario, tables: Tables, pay: tuple[PayRow, ...]) -> Iterator[DayRow]:
     """Days on duty in a row, and the hours of part-timers."""
+    forms = _forms(scenario, tables)
     days, minutes = _days_on_duty(tables)
     wages = {row.agent: row.monthly_wage for row in pay}
     weeks = Decimal(scenario.horizon.days) / 7
@@ -247,7 +252,7 @@ def _duty(
 def _days_on_duty(tables: Tables) -> tuple[dict[int, set[int]], dict[int, int]]:
     days: dict[int, set[int]] = defaultdict(set)
     minutes: dict[int, int] = defaultdict(int)
-    for row in _rows(tables, "agent_days"):
+    for row in _rows(tables, "agent_days", "agent", "day", "absence", "login_min", "overtime_min"):
         if not row["absence"]:
             days[row["agent"]].add(row["day"])
             minutes[row["agent"]] += row["login_min"] + row["overtime_min"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -75,6 +76,15 @@ class Discipline(Described):
             hint = did_you_mean(name, [*known]) or f"known are {', '.join(known)}"
             raise ValueError(f"{place}: {name!r} is not known; {hint}")
 
+    @cached_property
+    def _catalogue_as_read(self) -> Mapping[str, Offence]:
+        """The entries of the readings that the company chose."""
+        return {name: entry for name, entry in self.catalogue.items() if self._holds(entry.reading)}
+
+    @cached_property
+    def _steps_as_read(self) -> Mapping[str, Step]:
+        return {name: step for name, step in self.steps.items() if self._holds(step.reading)}
+
     def _holds(self, reading: Answers) -> bool:
         return all(self.readings[name].chosen == answer for name, answer in reading.items())
 
@@ -82,8 +92,8 @@ class Discipline(Described):
         """The violation that the act is, or None when the catalogue does not name it."""
         fitting = [
             (code, offence)
-            for code, offence in self.catalogue.items()
-            if self._holds(offence.reading) and offence.fits(act)
+            for code, offence in self._catalogue_as_read.items()
+            if offence.fits(act)
         ]
         if not fitting:
             return None
@@ -103,8 +113,8 @@ class Discipline(Described):
         """
         case = Case(violation, violation.committed, record, circumstances, self.window)
         upgraded_by, case = self._upgraded(case)
-        for name, step in self.steps.items():
-            if self._holds(step.reading) and step.applies(case):
+        for name, step in self._steps_as_read.items():
+            if step.applies(case):
                 sanctions = step.impose(violation, self.choice)
                 return Decision(violation, case.treated_as, name, step.clause, sanctions, upgraded_by)
         return Decision(violation, case.treated_as, None, None, (), upgraded_by)
