@@ -53,12 +53,13 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
             yield from leaves(entry, f"{path}.{key}".lstrip("."))
     elif isinstance(value, list) and any(isinstance(item, Mapping | list) for item in value):
         for place, item in enumerate(value):
-            yield from leaves(item, f"{path}.{_name(item, place)}")
+            yield from leaves(item, f"{path}.{item_name(item, place)}")
     else:
         yield path, ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
-def _name(item: object, place: int) -> str:
+def item_name(item: object, place: int) -> str:
+    """How an item of a list is called in a path: by its name, or by its place."""
     if isinstance(item, Mapping):
         return next((str(item[f]) for f in NAMES_OF_ITEMS if isinstance(item.get(f), str)), str(place))
     return str(place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -55,8 +55,8 @@ def dossier(tables: RunTables, agent: int | None = None, language: str = "en") -
             matter.agent,
             tables.meta.start + timedelta(days=day_of(matter)),
             _happened(matter, language),
-            _rule(matter, language),
-            _evidence(matter, language),
+            _rule(matter, tables.meta.rules, language),
+            _evidence(matter, tables.meta.rules, language),
             _sanction(matter, language),
             matter.cost,
             matter.case,
@@ -115,15 +115,26 @@ def _happened(matter: Matter, language: str) -> str:
     return say(f"dossier.{kind}", language, ground=matter.facts.get("ground", ""))
 
 
-def _rule(matter: Matter, language: str) -> str:
+Rules = Mapping[str, Mapping[str, str]]
+"""Code, clause or grade -> language -> title."""
+
+
+def _rule(matter: Matter, rules: Rules, language: str) -> str:
+    """The rule in words, its clause behind it."""
     facts, outcome = matter.facts, matter.outcome
     if matter.kind == "breach":
-        return " / ".join(part for part in (facts["rule"], outcome.get("clause")) if part)
+        clauses = [part for part in (facts["rule"], outcome.get("clause")) if part]
+        title = rules.get(facts["rule"], {}).get(language, "")
+        return f"{title} ({' / '.join(clauses)})" if title else " / ".join(clauses)
     named = facts.get("clause") or facts.get("rule") or outcome.get("rule") or facts.get("cause")
-    return _word(str(named or ""), language)
+    return _titled(str(named or ""), rules, language)
 
 
-def _evidence(matter: Matter, language: str) -> str:
+def _titled(name: str, rules: Rules, language: str) -> str:
+    return f"{rules[name][language]} ({name})" if name in rules else _word(name, language)
+
+
+def _evidence(matter: Matter, rules: Rules, language: str) -> str:
     facts, outcome = matter.facts, matter.outcome
     if matter.kind == "breach":
         known = [f"{name} {value}" for name, value in facts["facts"].items()]
@@ -133,7 +144,8 @@ def _evidence(matter: Matter, language: str) -> str:
     if matter.kind == "budget_broken":
         return say("dossier.budget", language, **{name: facts[name] for name in ("found", "limit", "unit")})
     if "of" in facts:
-        return say("dossier.move", language, of=facts["of"], to=facts["to"])
+        of, to = (rules.get(facts[way], {}).get(language, facts[way]) for way in ("of", "to"))
+        return say("dossier.move", language, of=of, to=to)
     return str(facts.get("month", ""))
 
 

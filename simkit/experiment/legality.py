@@ -23,7 +23,13 @@ def legality(plan: Plan) -> Document | None:
     from simkit.law import check
 
     findings = check(cast("Scenario", plan))
-    return {"place": findings.place, "findings": [_plain(one) for one in findings]}
+    title = findings.place_title.model_dump() if findings.place_title else None
+    return {"place": findings.place, "title": title, "findings": [_plain(one) for one in findings]}
+
+
+def place_name(found: Document, language: str) -> str:
+    """The place whose law was asked, in words where it has a title."""
+    return str((found.get("title") or {}).get(language) or found["place"])
 
 
 def _plain(one: Finding) -> dict[str, Any]:

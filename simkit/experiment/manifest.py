@@ -72,6 +72,7 @@ class Manifest:
             warm_up_day=run["warm_up_day"],
             estimated_years=tuple(run["estimated_years"]),
             law=run["law"],
+            rules=run.get("rules", {}),
         )
 
     def told(self, name: str) -> list[str]:

@@ -56,10 +56,18 @@ def _is_plan(thing: object) -> bool:
 
 def title(doc: Mapping[str, Any], language: str) -> str:
     """The scenario's title in the language, or its name where it has none."""
-    words = doc.get("title")
+    return _in_language(doc.get("title"), language) or str(doc["name"])
+
+
+def reason(doc: Mapping[str, Any], language: str) -> str:
+    """Why the plan is looked at, in the language where the file says it in both; empty for no reason."""
+    return _in_language(doc.get("why"), language).strip()
+
+
+def _in_language(words: Any, language: str) -> str:  # noqa: ANN401 - a text, or one per language
     if isinstance(words, Mapping):
-        return str(words.get(language) or words.get("en") or doc["name"])
-    return str(words or doc["name"])
+        return str(words.get(language) or words.get("en") or "")
+    return str(words or "")
 
 
 def changed_places(one: object, other: object, place: str = "") -> list[str]:

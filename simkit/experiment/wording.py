@@ -6,7 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from simkit.experiment.differences import Difference, tests
-from simkit.experiment.legality import counts
+from simkit.experiment.legality import counts, place_name
 from simkit.experiment.summary import heading, short_heading
 from simkit.words import say
 from simkit.words.figures import number, percent
@@ -159,7 +159,7 @@ def _legal(comparison: Comparison, name: str, language: str) -> str | None:
     if law is None:
         return None
     plan = comparison.results.title(name, language)
-    return say("tables.note_law", language, plan=plan, place=law["place"], **counts(law))
+    return say("tables.note_law", language, plan=plan, place=place_name(law, language), **counts(law))
 
 
 def as_html(comparison: Comparison, language: str = "en") -> str:

@@ -70,7 +70,7 @@ def findings(
     if locate is not None:
         found = [_placed(finding, locate) for finding in found]
     found.sort(key=lambda finding: (ORDER.index(finding.severity), finding.rule))
-    return Findings(tuple(found), case.place.name, case.day)
+    return Findings(tuple(found), case.place.name, case.day, case.place.title)
 
 
 def _merged(hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from html import escape
@@ -57,6 +57,7 @@ class Findings:
     found: tuple[Finding, ...]
     place: str | None
     day: date
+    place_title: Title | None = None
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.found)
@@ -66,7 +67,11 @@ class Findings:
 
     def of(self, severity: Severity) -> Findings:
         """Only those of a severity."""
-        return Findings(tuple(one for one in self.found if one.severity == severity), self.place, self.day)
+        return replace(self, found=tuple(one for one in self.found if one.severity == severity))
+
+    def place_name(self, language: str = "en") -> str:
+        """The place in words; a dash where no law applies."""
+        return self.place_title.of(language) if self.place_title else self.place or "–"
 
     @property
     def rules(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from simkit.model.demand import Prepared, prepare
 from simkit.model.hiring import people_at_the_start
 from simkit.model.luck import Luck
 from simkit.model.tables import TABLES, RunMeta, RunTables
+from simkit.policy.rule_titles import rule_titles
 from simkit.units.calendar import is_estimate
 from simkit.units.clock import MINUTES_PER_DAY
 from simkit.units.money import to_fen
@@ -57,6 +58,7 @@ def _tables(center: Center) -> RunTables:
         warm_up_day=horizon.warm_up_days,
         estimated_years=tuple(year for year in years if is_estimate(year)),
         law=center.scenario.law is not None,
+        rules=rule_titles(center.policy),
     )
     written = ("agent_days", "intervals", "payslips", "payslip_lines", "costs")
     tables = {name: center.books.columns(name) or _empty(name) for name in written}

@@ -8,7 +8,7 @@ fen. Unknown is NaN in a nullable number column and None in a nullable text colu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -179,7 +179,8 @@ class RunMeta:
     """What every reader of the tables must know about the run.
 
     `warm_up_day` is the first day that counts. `estimated_years` have no published calendar yet.
-    `law` tells whether statutory contributions and checks were worked out.
+    `law` tells whether statutory contributions and checks were worked out. `rules` says what the codes,
+    clauses and grades of the event log are called, by language.
     """
 
     start: date
@@ -187,6 +188,7 @@ class RunMeta:
     warm_up_day: int = 0
     estimated_years: tuple[int, ...] = ()
     law: bool = False
+    rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from simkit.experiment.beliefs import STRENGTHS
-from simkit.experiment.changes import Change, changes
+from simkit.experiment.changes import changes
 from simkit.experiment.comparison import Comparison
+from simkit.experiment.legality import place_name
+from simkit.experiment.plan import reason
 from simkit.experiment.results import Results
 from simkit.report.charts import Chart
 from simkit.report.exports.command import command_of
 from simkit.report.exports.pictures import Gallery
+from simkit.report.field_words import FieldWords
 from simkit.report.source import source_line
-from simkit.words import Language, catalogue, say
-from simkit.words.fields import field_name, joined, option_name
+from simkit.words import Language, say
 from simkit.words.figures import full_date
 
 MOST_CHANGES = 12
@@ -102,7 +104,7 @@ def _question(source: Results | Comparison, results: Results, language: str) -> 
             say("report.is_baseline", language) if isinstance(source, Comparison) and name == names[0] else ""
         )
         rows.append(
-            (results.title(name, language) + mark, str(results.scenario(name).get("why") or "–").strip())
+            (results.title(name, language) + mark, reason(results.scenario(name), language) or "–")
         )
     return Page(say("report.question", language), table=Table(heads, tuple(rows)))
 
@@ -110,31 +112,14 @@ def _question(source: Results | Comparison, results: Results, language: str) -> 
 def _change_page(comparison: Comparison, plan: str, language: str) -> Page:
     found = changes(comparison.results, comparison.baseline, plan, language)
     heads = tuple(say(f"report.{word}", language) for word in ("field", "before", "after"))
-    shown = tuple(_change_row(change, cast(Language, language)) for change in found[:MOST_CHANGES])
+    words = FieldWords(comparison.results, cast(Language, language))
+    shown = tuple(words.change(change) for change in found[:MOST_CHANGES])
     more = len(found) - len(shown)
     return Page(
         say("report.changes", language, plan=comparison.results.title(plan, language)),
         sentences=(say("report.more_changes", language, n=more),) if more > 0 else (),
         table=Table(heads, shown),
     )
-
-
-def _change_row(change: Change, language: Language) -> tuple[str, str, str]:
-    nothing = say("report.nothing", language)
-    before, after = (
-        nothing if value is None else option_name(str(value), language)
-        for value in (change.before, change.after)
-    )
-    return field_in_words(change.field, language), before, after
-
-
-def field_in_words(path: str, language: Language) -> str:
-    """`policy.pay.base.amount` as `Pay › base › amount`; a step without a name of its own keeps its key."""
-    room, *steps = path.split(".")
-    if room == "policy" and steps:
-        return joined([say(f"areas.{steps[0]}", language), *(field_name(s, language) for s in steps[1:])])
-    first = say(f"report.room_{room}", language) if f"room_{room}" in catalogue("report") else room
-    return joined([first, *(field_name(step, language) for step in steps)])
 
 
 def _verdict_page(comparison: Comparison, plan: str, language: str) -> Page:
@@ -178,7 +163,8 @@ def _law_page(results: Results, name: str, language: str) -> Page | None:
         )
         for one in found.values()
     )
-    title = say("report.law", language, plan=results.title(name, language), place=law["place"], n=len(rows))
+    where, plan = place_name(law, language), results.title(name, language)
+    title = say("report.law", language, plan=plan, place=where, n=len(rows))
     return Page(title, sentences=(say("report.no_advice", language),), table=Table(heads, rows))
 
 

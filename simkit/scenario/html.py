@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from simkit.policy.rule import Title
 from simkit.scenario.scenario import Scenario
 
 
@@ -12,7 +13,8 @@ def page(scenario: Scenario) -> str:
     """A small table: what the scenario is, who works in it, which rules hold and where they come from."""
     title = scenario.title.en if scenario.title else scenario.name
     rows = "".join(_row(*row) for row in _rows(scenario))
-    why = f"<p>{escape(scenario.why)}</p>" if scenario.why else ""
+    said = scenario.why.en if isinstance(scenario.why, Title) else scenario.why
+    why = f"<p>{escape(said)}</p>" if said else ""
     return f"<h4>{escape(title)}</h4>{why}<table><tbody>{rows}</tbody></table>"
 
 

@@ -14,12 +14,11 @@ from simkit.scenario.node import plain
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of a list: the name to type, the system's id, a title, and a sentence where there is one."""
+    """One entry of a list: the name to type, the system's id, and a title."""
 
     name: str
     id: str | None
     title: Title | None
-    text: str | None
 
     def said(self, language: str) -> str:
         """The title in `language`, or the name when there is none."""
@@ -28,7 +27,7 @@ class Line:
 
 def policies(area: str | None = None) -> list[Line]:
     """The library: every file, or those of one area."""
-    return [Line(entry.name, entry.id, entry.title, entry.source) for entry in list_library(area)]
+    return [Line(entry.name, entry.id, entry.title) for entry in list_library(area)]
 
 
 def scenarios(folder: Path | None = None) -> list[Line]:
@@ -43,11 +42,10 @@ def _scenario(path: Path) -> Line:
     except InputError:
         composed = None
     fields = composed.root.map if composed is not None else {}
-    title, why = fields.get("title"), fields.get("why")
+    title = fields.get("title")
     words = plain(title) if title is not None else None
     return Line(
         name=path.stem,
         id=None,
         title=Title.model_validate(words) if isinstance(words, dict) and {"en", "zh"} <= set(words) else None,
-        text=why.text if why is not None else None,
     )

@@ -60,7 +60,8 @@ class Scenario(Rule):
 
     name: Name
     title: Title | None = None
-    why: str | None = None
+    why: Title | str | None = None
+    """What the plan is to find out: in both languages, as `title`, or in one."""
     horizon: Horizon
     workforce: Workforce
     policy: PolicySystem
@@ -95,7 +96,7 @@ class Scenario(Rule):
         return self._composed.root.nearest(path.split("."))
 
     def with_changes(self, changes: Mapping[str, Any], name: str | None = None,
-                     why: str | None = None) -> Scenario:  # fmt: skip
+                     why: Title | str | None = None) -> Scenario:  # fmt: skip
         """A new scenario with values set by dotted path; items of lists go by name or number.
 
         `{"policy.pay.grades.advanced.base": 5500}`. Raises InputError with every fault.
@@ -109,7 +110,7 @@ class Scenario(Rule):
         use: str | Sequence[str],
         name: str | None = None,
         changes: Mapping[str, Any] | None = None,
-        why: str | None = None,
+        why: Title | str | None = None,
         grades: Grades | None = None,
     ) -> Scenario:
         """A new scenario with the rules of one area or several from library files ("pay/piece-rate").

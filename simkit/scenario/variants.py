@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from simkit.errors import Fault, InputError, did_you_mean
 from simkit.policy.pay import PayScheme
+from simkit.policy.rule import Title
 from simkit.scenario.build import build
 from simkit.scenario.compose import Composed
 from simkit.scenario.grades import Grades, by_order, moved
@@ -21,7 +22,7 @@ class Words(NamedTuple):
     """What a new scenario says about itself; without a name it has the old one's with `-changed`."""
 
     name: str | None
-    why: str | None
+    why: Title | str | None
 
 
 def changed(scenario: Scenario, composed: Composed, changes: Mapping[str, Any], words: Words) -> Scenario:

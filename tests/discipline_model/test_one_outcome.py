@@ -68,3 +68,15 @@ def test_the_bonus_for_punctuality_is_what_the_lapses_have_left_of_it():
     assert lost
     for person, yuan in lost.items():
         assert paid.get(person, 0) == 100 * max(0, 200 - yuan)
+
+
+@pytest.mark.parametrize("regime", REGIMES)
+def test_every_rule_of_the_log_has_a_title_in_both_languages(regime):
+    tables = unruly(regime)
+    for event in events(tables, "breach"):
+        assert set(tables.meta.rules[event.facts["rule"]]) == {"en", "zh"}
+
+
+def test_a_dossier_names_the_rule_before_its_clause():
+    rules = set(dossier(unruly("ladder"), language="zh")["条款"])
+    assert any(rule.startswith("旷工一天以内 (m2") for rule in rules)

@@ -126,3 +126,12 @@ def test_two_scenarios_of_one_name_in_a_folder_are_refused(write, plan):
     write("b.yaml", "extends: plan.yaml\n")
     with pytest.raises(InputError, match="two scenarios have the same name"):
         load_scenarios(".")
+
+
+def test_the_reason_may_be_told_in_both_languages(write, plan):
+    write("b.yaml", 'extends: plan.yaml\nname: b\nwhy: {en: "to see", zh: 看看}\n')
+    both = load_scenario(write("c.yaml", 'extends: b.yaml\nname: c\nwhy: {en: "to know", zh: 了解}\n'))
+    assert (both.why.en, both.why.zh) == ("to know", "了解")
+    one = load_scenario(write("d.yaml", "extends: c.yaml\nname: d\nwhy: in one language\n"))
+    assert one.why == "in one language"
+    assert "to know" in both._repr_html_()

@@ -46,7 +46,7 @@ def _show(found: Report, findings: dict[str, Findings], language: str) -> None:
     names = ", ".join(scenario.name for scenario in found.scenarios)
     printing.say(text("sound", n=len(found.scenarios), names=names or "–", examples=found.examples))
     for name, one in findings.items():
-        printing.say(f"\n{text('law_of', name=name, place=one.place or '–')}")
+        printing.say(f"\n{text('law_of', name=name, place=one.place_name(language))}")
         printing.say(printing.block(one.text(language)))
 
 

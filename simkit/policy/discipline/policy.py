@@ -79,13 +79,14 @@ class Discipline(Described):
     @cached_property
     def _catalogue_as_read(self) -> Mapping[str, Offence]:
         """The entries of the readings that the company chose."""
-        return {name: entry for name, entry in self.catalogue.items() if self._holds(entry.reading)}
+        return {name: entry for name, entry in self.catalogue.items() if self.holds(entry.reading)}
 
     @cached_property
     def _steps_as_read(self) -> Mapping[str, Step]:
-        return {name: step for name, step in self.steps.items() if self._holds(step.reading)}
+        return {name: step for name, step in self.steps.items() if self.holds(step.reading)}
 
-    def _holds(self, reading: Answers) -> bool:
+    def holds(self, reading: Answers) -> bool:
+        """Whether an entry with this reading is in force, as the open questions are answered."""
         return all(self.readings[name].chosen == answer for name, answer in reading.items())
 
     def classify(self, act: Act) -> Violation | None:
@@ -121,7 +122,7 @@ class Discipline(Described):
 
     def _upgraded(self, case: Case) -> tuple[str | None, Case]:
         for upgrade in self.upgrades.values():
-            if self._holds(upgrade.reading) and any(trigger.applies(case) for trigger in upgrade.when):
+            if self.holds(upgrade.reading) and any(trigger.applies(case) for trigger in upgrade.when):
                 grave = [*self.classes]
                 if grave.index(upgrade.to) > grave.index(case.treated_as):
                     return upgrade.clause, replace(case, treated_as=upgrade.to)
@@ -183,7 +184,7 @@ class Discipline(Described):
         )
 
     def _steps_in_force(self) -> list[Step]:
-        return [step for step in self.steps.values() if self._holds(step.reading)]
+        return [step for step in self.steps.values() if self.holds(step.reading)]
 
     def _codes_of(self, step: Step) -> set[str]:
         """The codes that can reach a rung; classes as treated may have come from any class below."""
@@ -200,7 +201,7 @@ class Discipline(Described):
         return reached
 
     def _may_become(self, of_class: str, classes: Sequence[str]) -> bool:
-        upgraded = {upgrade.to for upgrade in self.upgrades.values() if self._holds(upgrade.reading)}
+        upgraded = {upgrade.to for upgrade in self.upgrades.values() if self.holds(upgrade.reading)}
         order = [*self.classes]
         above = {name for name in upgraded if order.index(name) > order.index(of_class)}
         return bool(({of_class} | above) & set(classes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from simkit.experiment.changes import changes, leaves
 from simkit.experiment.comparison import Comparison
@@ -16,8 +16,9 @@ from simkit.report.exports.command import command_of
 from simkit.report.exports.live import comparison_sheet
 from simkit.report.exports.native import chart_sheet
 from simkit.report.exports.pictures import Gallery
+from simkit.report.field_words import FieldWords
 from simkit.report.source import source_line
-from simkit.words import say
+from simkit.words import Language, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,16 +68,19 @@ def _scenario_sheet(book: Book, source: Source) -> None:
     sheet = book.sheet(say("report.sheet_scenarios", book.language))
     fields = [dict(leaves(results.scenario(name))) for name in names]
     titles = [results.title(name, book.language) for name in names]
-    for column, text in enumerate([say("report.field", book.language), *titles]):
+    words = FieldWords(results, cast(Language, book.language))
+    heads = [say("report.field", book.language), say("report.path", book.language), *titles]
+    for column, text in enumerate(heads):
         sheet.write_string(0, column, text, book.head)
     for row, path in enumerate(dict.fromkeys(path for doc in fields for path in doc), start=1):
         values = [doc.get(path) for doc in fields]
         form = book.changed if len(set(map(str, values))) > 1 else book.wrap
-        sheet.write_string(row, 0, path, form)
-        for column, value in enumerate(values, start=1):
+        sheet.write_string(row, 0, words.path(path), form)
+        sheet.write_string(row, 1, path, form)
+        for column, value in enumerate(values, start=2):
             sheet.write_string(row, column, "" if value is None else str(value), form)
-    sheet.set_column(0, 0, 52)
-    sheet.set_column(1, len(names), 40)
+    sheet.set_column(0, 1, 44)
+    sheet.set_column(2, len(names) + 1, 40)
     sheet.freeze_panes(1, 1)
 
 
@@ -100,12 +104,13 @@ def _about_sheet(book: Book, source: Source) -> None:
     results = source.results if isinstance(source, Comparison) else source
     sheet = book.sheet(say("report.sheet_about", book.language))
     lines = [source_line(source, book.language), command_of(source)]
+    words = FieldWords(results, cast(Language, book.language))
     if isinstance(source, Comparison):
         lines += source.notes(book.language)
         for plan in source.plans:
             lines.append(results.title(plan, book.language))
             lines += [
-                f"    {change.field}: {change.before} → {change.after}"
+                "    {}: {} → {}".format(*words.change(change))
                 for change in changes(results, source.baseline, plan, book.language)[:40]
             ]
     lines += [f"{name} {version}" for name, version in results.manifest.versions.items()]

@@ -48,6 +48,7 @@ def legal(plan: Scenario, base: Scenario, voice: Voice) -> str:
     found, before = law.check(plan), law.check(base)
     counts = {key: found.counts()[key] for key in ("unlawful", "risky")}
     today = {key: before.counts()[key] for key in ("unlawful", "risky")}
-    line = f"{voice.say('law', place=found.place, **counts)} ({voice.say('law_today', **today)})"
+    now = voice.say("law", place=found.place_name(voice.language), **counts)
+    line = f"{now} ({voice.say('law_today', **today)})"
     body = f'<div class="scroll">{found.html(voice.language)}</div>'
     return f"<details><summary>{escape(line)}</summary>{body}</details>"
