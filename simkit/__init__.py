@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from simkit.experiment.process_log import process_log as process_log
     from simkit.experiment.roster import roster as roster
     from simkit.experiment.staffing import required_staff as required_staff
+    from simkit.experiment.sweeping import sweep as sweep
     from simkit.report import charts as charts
     from simkit.report import export as export
     from simkit.report.payroll import payroll as payroll
@@ -65,6 +66,7 @@ _HOME = {
     "required_staff": "simkit.experiment.staffing",
     "roster": "simkit.experiment.roster",
     "run": "simkit.experiment",
+    "sweep": "simkit.experiment.sweeping",
     "team_cost": "simkit.experiment.pay_curves",
     "workbench": "simkit.report.workbench",
 }

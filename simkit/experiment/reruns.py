@@ -18,7 +18,7 @@ from simkit.experiment.metrics import metric_named
 from simkit.experiment.plan import document, plans
 from simkit.experiment.results import Results
 from simkit.experiment.running import CONFIDENCE, REPLICATIONS, SEED
-from simkit.experiment.work import jobs
+from simkit.experiment.work import Figures, jobs
 from simkit.model.replication import replicate
 from simkit.model.tables import Array
 
@@ -62,13 +62,27 @@ class Pair:
         """[replications] plan minus baseline under each variant (NaN: not known); each content once."""
         figures = {} if self.known is None else _figures(self.known, metric, self.replications)
         both = [one for pair in variants.values() for one in pair]
-        missing = {one.content_hash: one for one in both if one.content_hash not in figures}
-        if missing:
-            figures |= _played(list(missing.values()), metric, self, options)
+        missing = self.play([one for one in both if one.content_hash not in figures], options)
+        for hashed, rows in missing.items():
+            figures[hashed] = np.array([row[metric] for row in rows], float)
         return {
             name: figures[plan.content_hash] - figures[baseline.content_hash]
             for name, (baseline, plan) in variants.items()
         }
+
+    def play(self, plans: Sequence[Scenario], options: RerunOptions) -> dict[str, list[Figures]]:
+        """Hash of a plan -> its key figures in each replication; each content once, nothing else is kept."""
+        chosen = list({one.content_hash: one for one in plans}.values())
+        tasks = [(one, number) for number in range(self.replications) for one in chosen]
+        hashes = {one.name: one.content_hash for one in chosen}
+        found: dict[str, dict[int, Figures]] = {hashed: {} for hashed in hashes.values()}
+        workers, executor = cores(options.get("workers")), options.get("executor")
+        with progress_bar(len(tasks), 0, options.get("progress", True)) as advance:
+            for one in played(jobs(replicate, self.seed, tasks, workers), workers, executor):
+                name, number = one.key
+                found[hashes[name]][number] = one.figures
+                advance(1)
+        return {hashed: [rows[number] for number in sorted(rows)] for hashed, rows in found.items()}
 
 
 def pair_of(
@@ -127,23 +141,6 @@ def _figures(results: Results, metric: str, replications: int) -> dict[str, Arra
     return {
         results.manifest.contents[name]: wide[name].to_numpy(float)[:replications] for name in results.names
     }
-
-
-def _played(
-    chosen: Sequence[Scenario], metric: str, pair: Pair, options: RerunOptions
-) -> dict[str, Array]:
-    """Hash of a plan -> the metric in each replication, just played; nothing else is kept."""
-    workers = cores(options.get("workers"))
-    tasks = [(one, number) for number in range(pair.replications) for one in chosen]
-    hashes = {one.name: one.content_hash for one in chosen}
-    figures = {hashed: np.full(pair.replications, np.nan) for hashed in hashes.values()}
-    with progress_bar(len(tasks), 0, options.get("progress", True)) as advance:
-        for one in played(jobs(replicate, pair.seed, tasks, workers), workers, options.get("executor")):
-            name, number = one.key
-            value = one.figures[metric]
-            figures[hashes[name]][number] = np.nan if value is None else value
-            advance(1)
-    return figures
 
 
 def every_known(gaps: Mapping[str, Array], metric: str) -> dict[str, Array]:

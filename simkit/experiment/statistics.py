@@ -43,6 +43,11 @@ def estimate(values: Array, confidence: float = 0.95) -> Estimate | None:
     return Estimate(mean, mean - half, mean + half, sd, n)
 
 
+def sure(value: Estimate) -> bool:
+    """Whether the interval leaves zero outside."""
+    return value.low is not None and value.high is not None and value.low * value.high > 0
+
+
 def t_quantile(confidence: float, n: int) -> float:
     """The factor of the standard error for a two-sided interval from `n` values."""
     from scipy.special import stdtrit

@@ -6,9 +6,10 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from simkit.experiment.metrics import metric_named
-from simkit.experiment.wording_why import part_name
+from simkit.experiment.wording_why import figure_name, part_name
 from simkit.report.charts.frame_chart import FrameChart
 from simkit.report.style import BASELINE, INK, PLANS, POINTS, legend_under, name_rows
+from simkit.words import say
 from simkit.words.figures import number
 
 if TYPE_CHECKING:
@@ -20,24 +21,32 @@ if TYPE_CHECKING:
 MOST = 12
 """Rows that a slide can hold; the table has all."""
 
+LETTERS = 44
+"""Letters of a line beside a bar of a tornado: what an assumption says is long."""
+
 
 def _draw_tornado(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     """The figures with the widest span first; `decimals` and `base` may be chosen."""
     span = (frame["high"] - frame["low"]).abs()
     rows = frame.loc[span.sort_values(ascending=False, kind="stable").index[:MOST]]
-    middle = float(scene.choices.get("base", 0.0))
-    decimals = int(scene.choices.get("decimals", _decimals(float(span.max()))))
+    middle = float(scene.choices.get("base", frame["base"].iloc[0] if "base" in frame else 0.0))
+    decimals = _decimals_of(frame, scene, float(span.max()))
+    signed = "metric" in frame
     for place, (low, high) in enumerate(zip(rows["low"], rows["high"], strict=True)):
         for end, colour in ((low, PLANS[0]), (high, PLANS[1])):
             ax.barh(-place, end - middle, left=middle, color=colour, height=0.62)
-            _write_end(ax, (end, -place), end >= middle, number(end, decimals), scene)
+            _write_end(ax, (end, -place), end >= middle, number(end, decimals, sign=signed), scene)
     ax.axvline(middle, color=BASELINE, linewidth=1.2)
-    name_rows(ax, [-place for place in range(len(rows))], list(map(str, rows["name"])))
+    if signed:
+        ax.axvline(0, color=INK, linewidth=1.2, linestyle=(0, (4, 3)))
+    names = [figure_name(str(name), scene.language) for name in rows["name"]]
+    name_rows(ax, [-place for place in range(len(rows))], names, LETTERS)
     ax.margins(x=0.16)
-    ax.xaxis.set_major_formatter(lambda value, _: number(value, decimals))
-    ax.set_xlabel(str(scene.choices.get("unit", scene.say("tornado_axis"))))
+    ax.xaxis.set_major_formatter(lambda value, _: number(value, decimals, sign=signed))
+    ax.set_xlabel(str(scene.choices.get("unit") or _axis(frame, scene, "tornado_axis")))
     legend_under(ax, handles=[_patch(PLANS[0], scene.say("low")), _patch(PLANS[1], scene.say("high"))])
-    return scene.say("tornado_message", name=str(rows["name"].iloc[0]))
+    undecided = "verdict" in frame and bool((frame["verdict"] != "holds").any())
+    return scene.say("tornado_undecided" if undecided else "tornado_message", name=names[0])
 
 
 def _draw_explanation(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
@@ -117,11 +126,18 @@ def _patch(colour: str, label: str) -> object:
 
 
 
+def _ranking(word: str, language: str) -> str:
+    return say(f"why.holds_{word}", language)
+
+
 def _metric(name: str, language: str) -> str:
     return metric_named(name).title(language)
 
 
-tornado = FrameChart("tornado", _draw_tornado, ("name", "low", "high"))
+tornado = FrameChart(
+    "tornado", _draw_tornado, ("name", "low", "high"),
+    words=(("metric", _metric), ("name", figure_name), ("verdict", _ranking)),
+)  # fmt: skip
 explanation = FrameChart(
     "explanation", _draw_explanation, ("name", "difference"), words=(("metric", _metric), ("name", part_name))
 )
