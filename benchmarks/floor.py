@@ -72,7 +72,7 @@ def kernel_rate(many: list[FloorDay], split: Callable[[FloorDay], list[Pool]]) -
             if pool.plain:
                 arguments, loop = compiled._phone_arguments(day, pool, sheet), phone.play_phone
             else:
-                arguments, loop = compiled._general_arguments(day, pool, sheet), general.play_general
+                arguments, loop = compiled._general_arguments(day, sheet), general.play_general
             start = process_time()
             loop(arguments)
             seconds += process_time() - start

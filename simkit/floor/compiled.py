@@ -5,13 +5,16 @@ Two loops: `kernels.phone` plays the pools that need no event list, `kernels.gen
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 
 import numpy as np
+from numba.core.dispatcher import Dispatcher
 
 from simkit.floor.codes import NEVER, Cause, Outcome
 from simkit.floor.day import Array, FloorDay
 from simkit.floor.kernels import floor_state, general, phone, phone_state
+from simkit.floor.kernels.words import ABSENT
 from simkit.floor.layout import BREAK, DESK, GROUP, HAND, KIND, TODAY, aligned
 from simkit.floor.log import AgentLog, ContactLog, FloorLog, InHand
 from simkit.floor.pools import Pool, pools
@@ -26,26 +29,25 @@ def play_compiled(day: FloorDay) -> FloorLog:
     sheet = _sheet(day)
     for pool in pools(day):
         if pool.plain:
-            phone.play_phone(_phone_arguments(day, pool, sheet))
+            _run(phone.play_phone, _phone_arguments(day, pool, sheet))
         else:
-            floor = _general_arguments(day, pool, sheet)
-            general.play_general(floor)
-            _copy_back(floor, pool, sheet)
+            floor = _general_arguments(day, sheet)
+            _run(general.play_general, floor)
+            sheet.log[:] = floor.book[floor_state.OUTCOME : floor_state.RESOLVED + 1]
+            sheet.left[:] = floor.book[[floor_state.TALK_LEFT, floor_state.ACW_LEFT]]
     return FloorLog(contacts=_contact_log(sheet), agents=_agent_log(sheet), in_hand=_in_hand(sheet))
 
 
-def _copy_back(floor: floor_state.Floor, pool: Pool, sheet: _Sheet) -> None:
-    log, left = (
-        floor.book[floor_state.OUTCOME : floor_state.RESOLVED + 1],
-        floor.book[[floor_state.TALK_LEFT, floor_state.ACW_LEFT]],
-    )
-    if len(pool.contacts) == log.shape[1]:
-        sheet.log[:], sheet.left[:] = log, left
-    else:
-        sheet.log[:, pool.contacts], sheet.left[:, pool.contacts] = (
-            log[:, pool.contacts],
-            left[:, pool.contacts],
-        )
+def _run(loop: Dispatcher, arguments: phone_state.Pool | floor_state.Floor) -> None:
+    """Play. The first call compiles: so many objects that looking for garbage would cost a sixth of it."""
+    pauses = not loop.signatures and gc.isenabled()
+    if pauses:
+        gc.disable()
+    try:
+        loop(arguments)
+    finally:
+        if pauses:
+            gc.enable()
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,11 +187,11 @@ def _phone_arguments(day: FloorDay, pool: Pool, sheet: _Sheet) -> phone_state.Po
     )
 
 
-def _general_arguments(day: FloorDay, pool: Pool, sheet: _Sheet) -> floor_state.Floor:
+def _general_arguments(day: FloorDay, sheet: _Sheet) -> floor_state.Floor:
     agents, n = len(day.agents), len(day.contacts)
-    groups, by_group = _groups(day, pool)
+    groups, by_group = _groups(day)
     return floor_state.Floor(
-        book=_book(day, pool, sheet),
+        book=_book(day, sheet),
         luck=_luck(day),
         desks=sheet.desks,
         hands=np.empty((agents, int(day.agents.capacity.max(initial=1))), HAND),
@@ -198,21 +200,20 @@ def _general_arguments(day: FloorDay, pool: Pool, sheet: _Sheet) -> floor_state.
         by_group=by_group,
         kinds=sheet.kinds,
         route=_route(day),
-        heaps=np.empty((2, agents + 1), np.int64),
-        places=np.full((2, agents), _NOBODY),
+        moments=_tree(agents),
+        free=np.tile(_tree(int(groups["n_members"].max(initial=0))), (len(groups), 1)),
+        place=_leaves(groups, by_group, agents),
         later=np.empty(2 * n + 1, np.int64),
         stretch=day.concurrency.stretch,
         today=sheet.today,
     )
 
 
-def _book(day: FloorDay, pool: Pool, sheet: _Sheet) -> Array:
+def _book(day: FloorDay, sheet: _Sheet) -> Array:
     """The contacts as the general loop wants them."""
     contacts = day.contacts
     book = np.zeros((floor_state.WATCHED + 1, len(contacts)), np.int64)
-    order = pool.contacts[: np.searchsorted(pool.contacts, sheet.fresh)]
-    sheet.today["fresh"] = len(order)
-    book[floor_state.ORDER, : len(order)] = order
+    sheet.today["fresh"] = sheet.fresh
     book[floor_state.ARRIVAL], book[floor_state.TALK], book[floor_state.ACW] = (
         contacts.arrival,
         contacts.talk,
@@ -240,18 +241,31 @@ def _luck(day: FloorDay) -> Array:
     return luck
 
 
-def _groups(day: FloorDay, pool: Pool) -> tuple[Array, Array]:
-    """The groups' records, and the pool's agents group by group."""
-    group_of = day.agents.group[pool.agents]
-    by_group = np.argsort(group_of, kind="stable")
-    first = np.searchsorted(group_of[by_group], np.arange(len(day.groups) + 1))
+def _groups(day: FloorDay) -> tuple[Array, Array]:
+    """The groups' records, and the agents group by group."""
+    by_group = np.argsort(day.agents.group, kind="stable")
+    first = np.searchsorted(day.agents.group[by_group], np.arange(len(day.groups) + 1))
     groups = np.zeros(len(day.groups), GROUP)
     for name in ("rule", "push"):
         groups[name] = getattr(day.groups, name)
     groups["pitfall"] = day.groups.offline_pitfall
     groups["serves"] = ((day.groups.choice >= 0) << np.arange(len(day.kinds))).sum(axis=1)
     groups["first_member"], groups["n_members"] = first[:-1], np.diff(first)
-    return groups, pool.agents[by_group]
+    return groups, by_group
+
+
+def _tree(leaves: int) -> Array:
+    """An empty tree with at least so many leaves."""
+    return np.full(2 << max(leaves - 1, 0).bit_length(), ABSENT)
+
+
+def _leaves(groups: Array, by_group: Array, agents: int) -> Array:
+    """[A] each agent's leaf in the tree of its group; 0 for those in no group."""
+    leaf = np.zeros(agents, np.int64)
+    first = groups["first_member"]
+    grouped = by_group[first[0] :] if len(groups) else by_group[:0]
+    leaf[grouped] = np.arange(len(grouped)) - np.repeat(first - first[:1], groups["n_members"])
+    return leaf
 
 
 def _route(day: FloorDay) -> Array:

@@ -77,9 +77,8 @@ GROUP = np.dtype(
         ("rule", np.int64),
         ("push", np.int64),
         ("pitfall", np.int64),
-        ("first_member", np.int64),  # among the members, and of its part of the heap of available agents
+        ("first_member", np.int64),  # among the members
         ("n_members", np.int64),
-        ("n_free", np.int64),
         ("online", np.int64),
     ]
 )
@@ -99,7 +98,6 @@ TODAY = np.dtype(
         ("has_held", np.int64),
         ("fresh", np.int64),  # contacts that come by themselves
         ("n_later", np.int64),
-        ("n_moments", np.int64),
         ("tickets", np.int64),
         ("moved", np.int64),  # first of the contacts whose account has just logged out; -1 none
     ]

@@ -1,8 +1,8 @@
-"""Which parts of a day have nothing to do with each other, and which of them the fast loop can play."""
+"""Which loop plays a day, and which parts of it have nothing to do with each other."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,28 +17,31 @@ class Pool:
     contacts: Array
     """Rows of the contacts, follow-ups included."""
     agents: Array
-    """The agents of its groups; those in no group are in the pool that is not plain."""
+    """The agents of its groups; those in no group are in a pool that is not plain."""
     plain: bool
     """One group of one-at-a-time agents, longest idle first, one queue: the phone."""
 
 
 def pools(day: FloorDay) -> list[Pool]:
-    """Split the day. All that is not plain is one pool; kinds nobody serves make a plain one of no agents."""
+    """The day's parts, if all are plain (kinds nobody serves make one of no agents); else all of it as one.
+
+    A day that needs the loop that can do everything leaves its phones to it too: the fast loop would win less
+    in years of such days than compiling it takes.
+    """
     label = _labels(day)
-    group_label = label[_first_kind(day)]
-    in_group = day.agents.group >= 0
-    of_agent = np.where(in_group, group_label[day.agents.group], -1)
-    plain = [_is_plain(day, label == pool, of_agent == pool) for pool in range(label.max() + 1)]
-    if plain == [True] and in_group.all():
-        return [Pool(np.arange(len(day.contacts)), np.arange(len(day.agents)), plain=True)]
+    everything = Pool(np.arange(len(day.contacts)), np.arange(len(day.agents)), plain=False)
+    if (day.agents.group < 0).any():
+        return [everything]
+    of_agent = label[_first_kind(day)][day.agents.group]
+    if not all(_is_plain(day, label == pool, of_agent == pool) for pool in range(label.max() + 1)):
+        return [everything]
+    if label.max() == 0:
+        return [replace(everything, plain=True)]
     of_contact = label[day.contacts.kind]
-    fast = [
+    return [
         Pool(np.flatnonzero(of_contact == pool), np.flatnonzero(of_agent == pool), plain=True)
-        for pool in np.flatnonzero(plain)
+        for pool in range(label.max() + 1)
     ]
-    is_plain = np.array([*plain, False])
-    rest = Pool(np.flatnonzero(~is_plain[of_contact]), np.flatnonzero(~is_plain[of_agent]), plain=False)
-    return fast + [rest] * bool(rest.contacts.size or rest.agents.size)
 
 
 def _first_kind(day: FloorDay) -> Array:

@@ -12,10 +12,12 @@ from numba import njit
 
 from simkit.floor.codes import Channel
 from simkit.floor.day import Array, FloorDay
+from simkit.floor.kernels.options import ENTRY, STEP
 from simkit.floor.log import FloorLog
 
 HALF_HOUR = 1_800_000_000
 _HANDLED, _ABANDONED, _ROBOT, _WAITING, _IN_HAND = range(5)
+_THERE, _ON_BREAK = np.int64(1), np.int64(-1)
 _OFFERED, _ANSWERED, _LOST, _IN_THRESHOLD, _BY_ROBOT, _WAIT, _LOST_WAIT, _STAFFED = range(8)
 
 
@@ -73,7 +75,7 @@ def interval_sums(day: FloorDay, log: FloorLog, threshold: Array, length: int = 
     return IntervalSums(*sums)
 
 
-@njit(cache=True)
+@njit(**ENTRY)
 def _sum_contacts(outcome, since, wait_over, channel, held, threshold, length, sums):
     last = sums.shape[2] - 1
     for i in range(outcome.size):
@@ -96,7 +98,7 @@ def _sum_contacts(outcome, since, wait_over, channel, held, threshold, length, s
             sums[_IN_THRESHOLD, row, at] += wait <= threshold[row]
 
 
-@njit(cache=True)
+@njit(**STEP)
 def _add_span(start, end, sign, length, row):
     """Add `sign` times the span to the intervals that it covers."""
     for at in range(start // length, row.size):
@@ -105,12 +107,13 @@ def _add_span(start, end, sign, length, row):
         row[at] += sign * (min(end, (at + 1) * length) - max(start, at * length))
 
 
-@njit(cache=True)
+@njit(**ENTRY)
 def _sum_agents(login, logout, break_start, break_end, channel, length, staffed):
     for agent in range(login.size):
         if channel[agent] < 0 or login[agent] < 0:
             continue
-        _add_span(login[agent], logout[agent], 1, length, staffed[channel[agent]])
+        row = staffed[channel[agent]]
+        _add_span(login[agent], logout[agent], _THERE, length, row)
         for nth in range(break_start.shape[1]):
             if break_start[agent, nth] >= 0:
-                _add_span(break_start[agent, nth], break_end[agent, nth], -1, length, staffed[channel[agent]])
+                _add_span(break_start[agent, nth], break_end[agent, nth], _ON_BREAK, length, row)

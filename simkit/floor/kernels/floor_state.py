@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
 from numba import njit
 
 from simkit.floor.day import Array
-from simkit.floor.kernels.heaps import push, sink
+from simkit.floor.kernels.heaps import push, put, sink
 from simkit.floor.kernels.options import INLINE, STEP
 from simkit.floor.kernels.words import ABANDONED, CALLS_LATER, FOREVER, NOBODY, ROW_BITS, WAITING
 
 (
-    ORDER,
     ARRIVAL,
     TALK,
     ACW,
@@ -38,16 +36,15 @@ from simkit.floor.kernels.words import ABANDONED, CALLS_LATER, FOREVER, NOBODY, 
     NEXT,
     TICKET,
     WATCHED,
-) = range(25)
+) = range(24)
 RESOLUTION_LUCK, ROUTING_LUCK = range(2)
-MOMENTS, FREE = np.int64(0), np.int64(1)  # no literals: Numba would compile the heaps for each of them
 
 
 class Floor(NamedTuple):
     """All that the loop reads and writes, in few arrays; records as in `simkit.floor.layout`."""
 
     book: Array
-    """[25, N] ORDER: rows of the contacts that come by themselves, by arrival; ARRIVAL .. DELAY the contact;
+    """[24, N] rows that come by themselves first, by arrival. ARRIVAL .. DELAY the contact;
     OUTCOME .. ACW_LEFT its log, on entry as if nobody came; NEXT in the same queue, TICKET drawn at the
     queue's end, WATCHED for giving up on the moment."""
     luck: Array
@@ -62,15 +59,30 @@ class Floor(NamedTuple):
     kinds: Array
     route: Array
     """[K, G] the groups that serve a kind, first choice first, then NOBODY."""
-    heaps: Array
-    """[2, A + 1] MOMENTS: (time, 1 if something falls due, agent), each agent's next moment;
-    FREE: (key of the group's rule, agent), a heap of available agents for each group."""
-    places: Array
-    """[2, A] where the agent stands in each heap; NOBODY if it does not."""
+    moments: Array
+    """Tree of (time, 1 if something falls due, agent), each agent's next moment; a leaf per agent."""
+    free: Array
+    """[G, .] a tree per group of (key of the group's rule, agent) of its available agents."""
+    place: Array
+    """[A] the agent's leaf in the tree of its group."""
     later: Array
     """Heap of (time, 1 if giving up, row): follow-ups to come, contacts that may give up."""
     stretch: Array
     today: Array
+
+
+@njit(**INLINE)
+def set_moment(agent, key, s):
+    """Let this be the agent's next moment; ABSENT: there is none."""
+    put(s.moments, s.moments.size >> 1, agent, key)
+
+
+@njit(**INLINE)
+def set_free(agent, group, key, s):
+    """Let the agent stand among the group's available ones with this key; ABSENT: not."""
+    leaves = s.free.shape[1] >> 1
+    if s.free[group, leaves + s.place[agent]] != key:
+        put(s.free[group], leaves, s.place[agent], key)
 
 
 @njit(**STEP)
@@ -119,7 +131,7 @@ def next_contact(nth, s):
     """Key of the next arrival or giving up: time, then arrivals first, then row; FOREVER if none."""
     key = FOREVER << 2
     if nth < s.today[0].fresh:
-        key = s.book[ARRIVAL, s.book[ORDER, nth]] << (ROW_BITS + 1) | s.book[ORDER, nth]
+        key = s.book[ARRIVAL, nth] << (ROW_BITS + 1) | nth
     if s.today[0].n_later > 0:
         key = min(key, s.later[0])
     return key

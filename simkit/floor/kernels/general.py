@@ -1,6 +1,6 @@
 """The general loop: every rule of the floor, event by event.
 
-One heap holds each agent's next moment, one heap per group its available agents in the order of the group's
+One tree holds each agent's next moment, one tree per group its available agents in the order of the group's
 rule, one list per contact kind (and per account, for contacts that wait for it) those who wait. Of equal
 times agents' moments come first (the end of something before a break or logout falling due), then arrivals,
 then giving up; among equals the lower number. `simkit/floor/reference.py` says the same in words.
@@ -15,9 +15,7 @@ from simkit.floor.kernels.floor_state import (
     ACW_LEFT,
     AGENT,
     HELD_BY,
-    MOMENTS,
     NEXT,
-    ORDER,
     OUTCOME,
     PATIENCE,
     SINCE,
@@ -27,11 +25,11 @@ from simkit.floor.kernels.floor_state import (
     WAIT_OVER,
     give_up,
     next_contact,
+    set_moment,
     take_from_later,
     watch,
 )
 from simkit.floor.kernels.hands import book, done_at, end_talk, finish, hold
-from simkit.floor.kernels.heaps import put
 from simkit.floor.kernels.options import ENTRY, STEP, fingerprint
 from simkit.floor.kernels.routing import route
 from simkit.floor.kernels.shift import next_due, serve, wake
@@ -40,7 +38,6 @@ from simkit.floor.kernels.words import (
     AGENT_BITS,
     AGENT_MASK,
     BREAK,
-    FOREVER,
     NEVER,
     NOBODY,
     ON,
@@ -57,12 +54,11 @@ def open_day(s):
         if s.desks[agent].login <= s.today[0].ends:
             next_due(agent, s)
             key = s.desks[agent].login << (AGENT_BITS + 1) | agent
-            s.today[0].n_moments = put(MOMENTS, 0, s.today[0].n_moments, key, s)
+            set_moment(agent, key, s)
     if not s.today[0].has_held:
         return
     morning = s.today[0].moved + 1  # 0, but not a literal, for which Numba would compile another version
-    for nth in range(s.today[0].fresh):
-        i = s.book[ORDER, nth]
+    for i in range(s.today[0].fresh):
         agent = s.book[HELD_BY, i]
         if agent >= 0:
             talk, acw = s.book[TALK, i], s.book[ACW, i]
@@ -122,7 +118,7 @@ def close_day(s):
 @njit(**STEP)
 def play_floor(s):
     open_day(s)
-    nth = t = 0
+    nth = t = s.today[0].tickets  # 0, but not a literal, for which Numba would compile another version
     while True:
         i, agent, moved = s.today[0].moved, NOBODY, s.today[0].moved >= 0
         arrives = moved
@@ -131,7 +127,7 @@ def play_floor(s):
             arrives = s.book[OUTCOME, i] == WAITING
         else:
             contact_key = next_contact(nth, s)
-            agent_key = s.heaps[MOMENTS, 0] if s.today[0].n_moments > 0 else FOREVER
+            agent_key = s.moments[1]
             t = min(agent_key >> (AGENT_BITS + 1), contact_key >> (ROW_BITS + 1))
             if t > s.today[0].ends:
                 break

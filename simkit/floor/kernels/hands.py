@@ -18,7 +18,7 @@ from simkit.floor.kernels.floor_state import (
     WRAP_END,
     come_later,
 )
-from simkit.floor.kernels.options import INLINE, STEP
+from simkit.floor.kernels.options import INLINE
 from simkit.floor.kernels.words import HANDLED, IN_HAND, NOBODY
 
 
@@ -45,7 +45,7 @@ def book(agent, t, s):
     me.booked = t
 
 
-@njit(**STEP)
+@njit(**INLINE)
 def return_later(i, agent, s):
     """The talk of contact i is over: its customer returns if it was not resolved."""
     if s.book[RESOLVED, i] or not s.today[0].has_follow_ups or s.book[IF_UNRESOLVED, i] < 0:

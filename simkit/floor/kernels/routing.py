@@ -7,11 +7,9 @@ from numba import njit
 from simkit.floor.kernels.floor_state import (
     AGENT,
     DEDICATED,
-    FREE,
     INSISTS,
     IS_ROBOT,
     KIND,
-    MOMENTS,
     OUTCOME,
     PATIENCE,
     RESOLVED,
@@ -19,11 +17,12 @@ from simkit.floor.kernels.floor_state import (
     SINCE,
     WAIT_OVER,
     lose,
+    set_free,
 )
-from simkit.floor.kernels.heaps import drop, put
 from simkit.floor.kernels.options import INLINE, STEP
 from simkit.floor.kernels.queues import queue_up
 from simkit.floor.kernels.words import (
+    ABSENT,
     AGENT_BITS,
     AGENT_MASK,
     BREAK,
@@ -33,6 +32,7 @@ from simkit.floor.kernels.words import (
     MAX_WEIGHT,
     NOBODY,
     ON,
+    OUT,
     RANDOM,
     ROBOT,
     WAITING,
@@ -43,28 +43,28 @@ from simkit.floor.kernels.words import (
 @njit(**STEP)
 def random_agent(group, luck, t, s):
     """The available agent of the group that the luck points at, or NOBODY."""
-    first, end = s.groups[group].first_member, s.groups[group].first_member + s.groups[group].n_members
+    first, members = s.groups[group].first_member, s.groups[group].n_members
+    leaves = s.free.shape[1] >> 1
     available = 0
-    for at in range(first, end):
-        available += s.places[FREE, s.by_group[at]] >= 0 and s.desks[s.by_group[at]].due > t
-    nth = int(luck * available)
-    for at in range(first, end):
-        if s.places[FREE, s.by_group[at]] >= 0 and s.desks[s.by_group[at]].due > t:
-            if nth == 0:
-                return s.by_group[at]
-            nth -= 1
+    for nth in range(members):
+        available += s.free[group, leaves + nth] != ABSENT and s.desks[s.by_group[first + nth]].due > t
+    wanted = int(luck * available)
+    for nth in range(members):
+        if s.free[group, leaves + nth] != ABSENT and s.desks[s.by_group[first + nth]].due > t:
+            if wanted == 0:
+                return s.by_group[first + nth]
+            wanted -= 1
     return NOBODY
 
 
 @njit(**INLINE)
 def first_agent(group, t, s):
     """The available agent who is first by the group's rule, or NOBODY. Who has to go at t takes nothing."""
-    first = s.groups[group].first_member
-    while s.groups[group].n_free > 0:
-        agent = s.heaps[FREE, first] & AGENT_MASK
+    while s.free[group, 1] != ABSENT:
+        agent = s.free[group, 1] & AGENT_MASK
         if s.desks[agent].due > t:
             return agent
-        s.groups[group].n_free = drop(FREE, first, s.groups[group].n_free, agent, s)
+        set_free(agent, group, ABSENT, s)
     return NOBODY
 
 
@@ -111,12 +111,10 @@ def pool_agent(i, t, s):
 @njit(**STEP)
 def dedicated_agent(i, t, s):
     """The agent this contact is meant for, if it can have it or will wait for it."""
-    if s.book[DEDICATED, i] < 0:
-        return NOBODY
     me = s.desks[s.book[DEDICATED, i]]
     if me.state == ON and me.due > t and me.in_hand < me.capacity:
         return s.book[DEDICATED, i]
-    comes = me.state == ON or me.state == BREAK or s.places[MOMENTS, s.book[DEDICATED, i]] >= 0
+    comes = me.state == ON or me.state == BREAK or (me.state == OUT and me.login <= s.today[0].ends)
     return s.book[DEDICATED, i] if s.book[INSISTS, i] and comes else NOBODY
 
 
@@ -133,7 +131,9 @@ def route(i, t, moved, s):
     if s.book[SINCE, i] + s.book[PATIENCE, i] < t:
         lose(i, t, s)
         return NOBODY
-    agent = NOBODY if moved else dedicated_agent(i, t, s)
+    agent = NOBODY
+    if s.book[DEDICATED, i] >= 0 and not moved:
+        agent = dedicated_agent(i, t, s)
     if agent < 0:
         agent = pool_agent(i, t, s)
     if agent < 0:
@@ -155,11 +155,11 @@ def show(agent, t, s):
     group = me.group
     if group < 0:
         return
-    base, size, rule = s.groups[group].first_member, s.groups[group].n_free, s.groups[group].rule
+    rule = s.groups[group].rule
     capped = rule == WEIGHTED_CAP and me.received >= me.weight
     has_hand = s.groups[group].push or me.in_hand < me.capacity
     if me.state != ON or me.paused or me.due <= t or capped or not has_hand:
-        s.groups[group].n_free = drop(FREE, base, size, agent, s)
+        set_free(agent, group, ABSENT, s)
         return
     key = me.since
     if rule == LEAST_LOADED:
@@ -167,4 +167,4 @@ def show(agent, t, s):
     elif rule != LONGEST_IDLE:
         # two different ratios of numbers below 2^15 differ by more than 2^-30, so the whole number decides
         key = (min(me.received, MAX_WEIGHT) << 31) // me.weight
-    s.groups[group].n_free = put(FREE, base, size, key << AGENT_BITS | agent, s)
+    set_free(agent, group, key << AGENT_BITS | agent, s)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from numba import njit
 
-from simkit.floor.kernels.floor_state import MOMENTS
+from simkit.floor.kernels.floor_state import set_moment
 from simkit.floor.kernels.hands import book, done_at, finish, start
-from simkit.floor.kernels.heaps import drop, put
 from simkit.floor.kernels.options import INLINE, STEP
 from simkit.floor.kernels.queues import common_next, own_next, put_on
 from simkit.floor.kernels.routing import be_online, show
-from simkit.floor.kernels.words import AGENT_BITS, AWAY, BREAK, FOREVER, GONE, MEAL, NOBODY, ON, OUT, REST
+from simkit.floor.kernels.words import ABSENT, AGENT_BITS, AWAY, BREAK, GONE, MEAL, NOBODY, ON, OUT, REST
 
 
 @njit(**STEP)
@@ -28,7 +27,7 @@ def log_out(agent, t, s):
     me = s.desks[agent]
     me.state = GONE
     me.real_logout = t
-    s.today[0].n_moments = drop(MOMENTS, 0, s.today[0].n_moments, agent, s)
+    set_moment(agent, ABSENT, s)
     be_online(agent, NOBODY, s)
     s.today[0].moved = me.first
     me.first = NOBODY
@@ -59,19 +58,19 @@ def take_break(agent, t, s):
         be_online(agent, NOBODY, s)
     next_due(agent, s)
     key = end << (AGENT_BITS + 1) | agent
-    s.today[0].n_moments = put(MOMENTS, 0, s.today[0].n_moments, key, s)
+    set_moment(agent, key, s)
 
 
 @njit(**INLINE)
 def plan(agent, t, s):
     """Set the agent's next moment: something is done, or a break or logout falls due."""
     me = s.desks[agent]
-    key = FOREVER
+    key = ABSENT
     if me.due > t:
         key = me.due << (AGENT_BITS + 1) | 1 << AGENT_BITS | agent
     if me.in_hand > 0:
         key = min(key, done_at(agent, s) << (AGENT_BITS + 1) | agent)
-    s.today[0].n_moments = put(MOMENTS, 0, s.today[0].n_moments, key, s)
+    set_moment(agent, key, s)
 
 
 @njit(**INLINE)

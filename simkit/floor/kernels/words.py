@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from simkit.floor.codes import FOREVER as FOREVER
 from simkit.floor.codes import MAX_WEIGHT as MAX_WEIGHT
 from simkit.floor.codes import NEVER as NEVER
@@ -14,6 +16,8 @@ ROW_BITS = 24
 ROW_MASK = (1 << ROW_BITS) - 1
 """The contact's row stands in the lowest bits of a heap's keys."""
 NOBODY = -1
+ABSENT = np.int64((1 << 63) - 1)  # no literal, for which Numba would compile another version of what takes it
+"""The key of an agent who does not stand in a tree; larger than every other."""
 MAX_LINE = 1023
 """More contacts that wait for one account make no difference to routing."""
 
