@@ -14,10 +14,10 @@ from numba.core.dispatcher import Dispatcher
 from simkit.floor.codes import NEVER, Cause, Outcome
 from simkit.floor.day import Array, FloorDay
 from simkit.floor.kernels import floor_state, general, phone, phone_state
-from simkit.floor.kernels.words import ABSENT
-from simkit.floor.layout import BREAK, DESK, GROUP, HAND, KIND, TODAY, aligned
+from simkit.floor.layout import BREAK, DESK, HAND, KIND, TODAY, aligned
 from simkit.floor.log import AgentLog, ContactLog, FloorLog, InHand
 from simkit.floor.pools import Pool, pools
+from simkit.floor.routing_layout import groups_of, leaves_of, route_of, tree
 from simkit.floor.terms import load_per_us, share_kept
 
 _NOBODY = -1
@@ -189,7 +189,7 @@ def _phone_arguments(day: FloorDay, pool: Pool, sheet: _Sheet) -> phone_state.Po
 
 def _general_arguments(day: FloorDay, sheet: _Sheet) -> floor_state.Floor:
     agents, n = len(day.agents), len(day.contacts)
-    groups, by_group = _groups(day)
+    groups, by_group = groups_of(day)
     return floor_state.Floor(
         book=_book(day, sheet),
         luck=_luck(day),
@@ -199,10 +199,10 @@ def _general_arguments(day: FloorDay, sheet: _Sheet) -> floor_state.Floor:
         groups=groups,
         by_group=by_group,
         kinds=sheet.kinds,
-        route=_route(day),
-        moments=_tree(agents),
-        free=np.tile(_tree(int(groups["n_members"].max(initial=0))), (len(groups), 1)),
-        place=_leaves(groups, by_group, agents),
+        route=route_of(day),
+        moments=tree(agents),
+        free=np.tile(tree(int(groups["n_members"].max(initial=0))), (len(groups), 1)),
+        place=leaves_of(groups, by_group, agents),
         later=np.empty(2 * n + 1, np.int64),
         stretch=day.concurrency.stretch,
         today=sheet.today,
@@ -239,40 +239,6 @@ def _luck(day: FloorDay) -> Array:
         if column.size:
             luck[row] = column
     return luck
-
-
-def _groups(day: FloorDay) -> tuple[Array, Array]:
-    """The groups' records, and the agents group by group."""
-    by_group = np.argsort(day.agents.group, kind="stable")
-    first = np.searchsorted(day.agents.group[by_group], np.arange(len(day.groups) + 1))
-    groups = np.zeros(len(day.groups), GROUP)
-    for name in ("rule", "push"):
-        groups[name] = getattr(day.groups, name)
-    groups["pitfall"] = day.groups.offline_pitfall
-    groups["serves"] = ((day.groups.choice >= 0) << np.arange(len(day.kinds))).sum(axis=1)
-    groups["first_member"], groups["n_members"] = first[:-1], np.diff(first)
-    return groups, by_group
-
-
-def _tree(leaves: int) -> Array:
-    """An empty tree with at least so many leaves."""
-    return np.full(2 << max(leaves - 1, 0).bit_length(), ABSENT)
-
-
-def _leaves(groups: Array, by_group: Array, agents: int) -> Array:
-    """[A] each agent's leaf in the tree of its group; 0 for those in no group."""
-    leaf = np.zeros(agents, np.int64)
-    first = groups["first_member"]
-    grouped = by_group[first[0] :] if len(groups) else by_group[:0]
-    leaf[grouped] = np.arange(len(grouped)) - np.repeat(first - first[:1], groups["n_members"])
-    return leaf
-
-
-def _route(day: FloorDay) -> Array:
-    """[K, G] the groups that serve each kind, first choice first, lower number first, then nobody."""
-    choice = day.groups.choice.T
-    route = np.argsort(np.where(choice < 0, 127, choice), axis=1, kind="stable")
-    return np.where(np.take_along_axis(choice, route, axis=1) < 0, _NOBODY, route)
 
 
 def _contact_log(sheet: _Sheet) -> ContactLog:
