@@ -45,14 +45,14 @@ def review(center: Center) -> None:
 
 
 def expect(center: Center, person: Person) -> None:
-    """Remember the days on which something is due for the person: end of training, end of probation."""
+    """Remember the days on which something is due: end of training, end of probation, the next tiers."""
     rules = center.policy.careers
     if rules is None:
         return
-    days = [center.moment(person.ready).date()]
-    probation = rules.probation
+    record, probation = _record(center, rules, person), rules.probation
+    days = [center.moment(person.ready).date(), *rules.tier_days(record)]
     if probation is not None and person.confirmed_on is None:
-        started = probation.started(_record(center, rules, person))
+        started = probation.started(record)
         if started is not None:
             months = {probation.months, probation.months + probation.extra_months}
             days += [months_later(started, number) for number in months]

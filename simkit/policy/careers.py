@@ -172,9 +172,16 @@ class Careers(Described):
 
     def tier(self, record: CareerRecord, day: date) -> Tier | None:
         """The tier that a person has reached, or None where the ladder has no tiers."""
-        served = months_between(record.hired_on if self.tiers_from == "joining" else record.since, day)
+        served = months_between(self._tiers_since(record), day)
         reached = [tier for tier in self.tiers if tier.months <= served]
         return reached[-1] if reached else None
+
+    def tier_days(self, record: CareerRecord) -> list[date]:
+        """The days on which the person reaches each tier."""
+        return [months_later(self._tiers_since(record), tier.months) for tier in self.tiers]
+
+    def _tiers_since(self, record: CareerRecord) -> date:
+        return record.hired_on if self.tiers_from == "joining" else record.since
 
     def review_due(self, day: date) -> bool:
         """Whether promotions and fail streaks are looked at on this day."""

@@ -135,3 +135,43 @@ def test_a_transfer_goes_to_another_team_with_an_empty_seat():
         others = [one for one in moved if one.agent == event.agent and one.time > event.time]
         if not others:
             assert set(days["group"][later]) <= {event.facts["to"]}
+
+
+CALM = {"assumptions.behaviour.quitting.hazard": 0.005, "assumptions.appraisal.mean": 95, "horizon.months": 7,
+        "assumptions.appraisal.satisfaction_weight": 0,
+        "assumptions.demand.kinds.phone.arrivals.contacts_per_day": 90,
+        "assumptions.demand.kinds.pre-sale.arrivals.contacts_per_day": 30,
+        "assumptions.demand.kinds.after-sale.arrivals.contacts_per_day": 30}  # fmt: skip
+
+
+def career_of(pay: str, careers: str, tenure: float, **changes: object):
+    scenario = plan().with_policy((f"pay/{pay}", f"careers/{careers}"), name="small", grades="by_order")
+    served = {f"workforce.groups.{group}.tenure_months": tenure for group in ("phone", "chat")}
+    scenario = scenario.with_changes({**CALM, **served, **changes}, name="small")
+    return scenario, replicate(scenario, 1, 0)
+
+
+def test_a_tier_is_reached_on_the_very_day_not_at_the_next_review():
+    scenario, tables = career_of("grade-tier", "tenure-tiers", tenure=10)
+    start, agents = scenario.horizon.start, tables.tables["agents"]
+    told = {(event.agent, event.facts["to"]): event.time // 1440 for event in events(tables, "new_tier")}
+    assert len(told) > 3 and {to for _, to in told} <= {"3", "2", "1"}
+    for (agent, to), day in told.items():
+        hired = start + timedelta(days=int(agents["hired_day"][agent]))
+        assert start + timedelta(days=day) == months_later(hired, {"3": 2, "2": 12, "1": 24}[to])
+
+
+@pytest.mark.parametrize(
+    ("pay", "careers", "tenure", "moves"),
+    [
+        ("title-ladder", "title-ladder", 4, {("promotion", "P3.4")}),
+        ("three-tier", "three-tiers", 150, {("promotion", "P5.5")}),
+        ("formula-360", "annual-adjustment", 1, {("confirmation", "P18.5")}),
+        ("four-grade", "deal-ladder", 1, {("confirmation", "P19.8")}),
+    ],
+)
+def test_the_ladders_of_the_library_move_people_by_their_own_rules(pay, careers, tenure, moves):
+    _, tables = career_of(pay, careers, tenure)
+    kinds = ("promotion", "demotion", "confirmation", "extension")
+    found = {(event.kind, event.facts["clause"]) for event in events(tables, *kinds)}
+    assert moves <= found
