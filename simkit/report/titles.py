@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simkit.report.style import FAINT, POINTS, Size
-from simkit.words.lines import wrapped
+from simkit.words.lines import balanced
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -28,7 +28,7 @@ def write_frame(figure: Figure, words: tuple[str, str, str], size: Size) -> None
     title, subtitle, source = words
     points = POINTS[size]
     head, under = (title, subtitle) if title else (subtitle, "")
-    text = wrapped(head, LETTERS[size])
+    text = balanced(head, LETTERS[size])
     top = figure.suptitle(f"{text}\n " if under else text, x=LEFT, ha="left", fontsize=points * TITLE)
     figure.supxlabel(source, x=LEFT, ha="left", fontsize=points * SOURCE, color=FAINT)
     figure.canvas.draw()
@@ -41,7 +41,7 @@ def write_frame(figure: Figure, words: tuple[str, str, str], size: Size) -> None
 def write_titles(ax: Axes, title: str, subtitle: str, size: Size) -> None:
     """Title and subtitle above an axes on somebody else's figure."""
     points = POINTS[size]
-    head = wrapped(title or subtitle, LETTERS_OF_AXES)
+    head = balanced(title or subtitle, LETTERS_OF_AXES)
     ax.set_title(f"{head}\n", loc="left", fontsize=points * TITLE, pad=points * 0.9)
     if title:
         ax.annotate(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from simkit.errors import InputError
 from simkit.experiment.metrics.people import DAYS_PER_MONTH
 from simkit.experiment.metrics.period import MONTHS_PER_YEAR
 from simkit.model.tables import RunMeta
@@ -54,6 +55,8 @@ def _data(source: Source) -> pd.DataFrame:
             )
             rows.append((plan, first, employed, int(((left >= begins) & (left < ends)).sum()), tenure))
     frame = pd.DataFrame(rows, columns=["scenario", "month", *FIGURES])
+    if frame["month"].nunique() < 2:
+        raise InputError("one month alone shows no development: run more months")
     return spread(frame, ["scenario", "month"], list(FIGURES))
 
 
@@ -82,7 +85,7 @@ def legend_beside(ax: Axes, scene: Scene) -> None:
         )
 
 
-def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str | None:
+def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     shown = panels(ax, (1, 1, 1), gap=0.15)
     for panel, figure in zip(shown, FIGURES, strict=True):
         for plan in scene.plans:
@@ -103,13 +106,13 @@ def _name_months(ax: Axes, shown: list[date], scene: Scene) -> None:
     ax.grid(axis="x", visible=False)
 
 
-def _message(frame: pd.DataFrame, scene: Scene) -> str | None:
-    if len(scene.plans) < 2:
-        return None
+def _message(frame: pd.DataFrame, scene: Scene) -> str:
     leavers = frame[frame["figure"] == "leavers"].groupby("scenario", observed=True)["mean"].mean()
-    plan = str(leavers.idxmin())
-    yearly = number(float(leavers.min()) * MONTHS_PER_YEAR, 1)
-    return scene.say("headcount_message", plan=scene.title(plan), n=yearly)
+    figures = [
+        scene.say("headcount_figure", n=number(float(leavers[p]) * MONTHS_PER_YEAR, 1), plan=scene.title(p))
+        for p in scene.plans
+    ]
+    return scene.say("headcount_message", figures=scene.join(figures))
 
 
 headcount = Chart("headcount", _data, _draw)

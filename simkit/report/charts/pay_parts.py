@@ -72,8 +72,9 @@ def _draw_mix(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     parts = list(dict.fromkeys(frame.sort_values("amount", ascending=False)["part"]))
     words = frame.drop_duplicates("part").set_index("part")[f"title_{scene.language}"]
     ends = {plan: [0.0, 0.0] for plan in scene.plans}
-    for place, part in enumerate(parts):
-        colour = FIXED.get(part, SHADES[place % len(SHADES)])
+    shades = colours(frame)
+    for part in parts:
+        colour = shades[part]
         for row, plan in enumerate(scene.plans):
             found = frame[(frame["scenario"] == plan) & (frame["part"] == part)]["amount"]
             amount = float(found.iloc[0]) if len(found) else 0.0
@@ -102,7 +103,13 @@ def _draw_mix(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     legend_under(ax)
     net = {plan: sum(ends[plan]) for plan in scene.plans}
     figures = [scene.say("mix_figure", plan=scene.title(plan), amount=number(net[plan], 0)) for plan in net]
-    return say("tables.separator", scene.language).join(figures)
+    return scene.say("mix_message", figures=scene.join(figures))
+
+
+def colours(frame: pd.DataFrame) -> dict[str, str]:
+    """Part -> colour, the same on the picture and on the chart that PowerPoint draws."""
+    shades = iter(SHADES)
+    return {part: FIXED.get(part) or next(shades) for part in dict.fromkeys(frame["part"])}
 
 
 def _widest(frame: pd.DataFrame) -> float:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simkit.errors import InputError
 from simkit.experiment.metrics.people import DAYS_PER_MONTH
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
 from simkit.report.style import plan_colour, plan_dash
@@ -45,6 +46,8 @@ def _data(source: Source) -> pd.DataFrame:
         leaves = (np.minimum(left, meta.horizon_days) - hired) / DAYS_PER_MONTH
         curve = _kaplan_meier(enters, leaves, left < meta.horizon_days)
         rows += [(plan, month, *figures) for month, figures in enumerate(curve)]
+    if all(month == 0 for _, month, *_ in rows):
+        raise InputError("too few people were watched for a month of their tenure: run more months")
     return pd.DataFrame(rows, columns=["scenario", "tenure_months", "employed", "low", "high"])
 
 
@@ -78,6 +81,7 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         )  # fmt: skip
     ax.set_ylim(0, 100)
     ax.set_xlim(left=0)
+    ax.locator_params(axis="x", integer=True)
     ax.set_xlabel(scene.say("tenure_axis"))
     ax.set_ylabel(scene.say("employed_axis"))
     if len(scene.plans) > 1:
@@ -86,13 +90,14 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
 
 
 def _message(frame: pd.DataFrame, scene: Scene) -> str:
-    """The plan under which most stay a year, or as long as every plan's curve goes."""
+    """How many stay a year under each plan, or as long as every plan's curve goes."""
     month = min(YEAR, int(frame.groupby("scenario", observed=True)["tenure_months"].max().min()))
     at = frame[frame["tenure_months"] == month].set_index("scenario")["employed"]
-    best = str(at.idxmax())
-    return scene.say(
-        "survival_message", share=number(float(at[best]), 0), month=month, plan=scene.title(best)
-    )
+    figures = [
+        scene.say("survival_figure", share=number(float(at[plan]), 0), plan=scene.title(plan))
+        for plan in scene.plans
+    ]
+    return scene.say("survival_message", month=month, figures=scene.join(figures))
 
 
 survival = Chart("survival", _data, _draw)

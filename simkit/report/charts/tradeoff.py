@@ -83,6 +83,8 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     ax.set_ylabel(heading(up, scene.language))
     ax.xaxis.set_major_formatter(lambda value, _: number(value, across.decimals))
     ax.yaxis.set_major_formatter(lambda value, _: number(value, up.decimals))
+    if frame["efficient"].all():
+        return scene.say("tradeoff_all")
     efficient = [scene.title(str(plan)) for plan in frame.loc[frame["efficient"], "scenario"]]
     return scene.say("tradeoff_message", plans=say("tables.separator", scene.language).join(efficient))
 

@@ -78,7 +78,7 @@ def _lines(
 def _pay_mix(slide: Any, frame: pd.DataFrame, gallery: Gallery, zone: Zone) -> None:  # noqa: ANN401
     from pptx.enum.chart import XL_CHART_TYPE
 
-    from simkit.report.charts.pay_parts import FIXED, SHADES
+    from simkit.report.charts.pay_parts import colours
 
     scene = _scene(gallery)
     data = _data("#,##0")
@@ -93,8 +93,9 @@ def _pay_mix(slide: Any, frame: pd.DataFrame, gallery: Gallery, zone: Zone) -> N
     _rows_from_above(chart)
     chart.value_axis.tick_labels.number_format = "#,##0"
     chart.value_axis.tick_labels.number_format_is_linked = False
-    for place, (part, series) in enumerate(zip(parts, chart.plots[0].series, strict=True)):
-        _colour(series, FIXED.get(part, SHADES[place % len(SHADES)]))
+    shades = colours(frame)
+    for part, series in zip(parts, chart.plots[0].series, strict=True):
+        _colour(series, shades[part])
     _finish(chart, legend=True)
 
 

@@ -1,0 +1,34 @@
+"""Titles break between the parts of an enumeration; nothing is lost on the way."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simkit.words.lines import balanced, width, wrapped
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Leavers a year: 28.0 (No penalties), 41.0 (Fines by minutes)",
+         ["Leavers a year: 28.0 (No penalties),", "41.0 (Fines by minutes)"]),
+        ("每年离职人数：28.0（无处罚）、41.0（按分钟罚款）", ["每年离职人数：28.0（无处罚）、", "41.0（按分钟罚款）"]),
+        ("The same shop paid by the piece costs 1,570,073 yuan", ["The same shop paid by", "the piece costs 1,570,073 yuan"]),
+    ],
+)  # fmt: skip
+def test_a_title_breaks_where_it_reads_best(text: str, lines: list[str]):
+    broken = balanced(text, 40).split("\n")
+    assert "".join(broken).replace(" ", "") == text.replace(" ", "")
+    assert len(broken) == len(lines)
+    if ", " in text or "、" in text:
+        assert broken == lines
+
+
+@given(st.text(alphabet="ab, 工资、：1", max_size=80), st.integers(8, 40))
+def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, letters: int):
+    broken = balanced(text, letters)
+    assert all(width(line) <= letters + 2 for line in broken.split("\n"))  # a closing sign may hang out
+    assert "".join(broken.split()) == "".join(text.split())
+    assert broken.count("\n") <= wrapped(text, letters).count("\n")
