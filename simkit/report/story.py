@@ -5,7 +5,7 @@ Question, what changes, headline differences, trade-off, people, money, service,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -13,7 +13,7 @@ from simkit.experiment.beliefs import STRENGTHS
 from simkit.experiment.changes import changes
 from simkit.experiment.comparison import Comparison
 from simkit.experiment.legality import place_name
-from simkit.experiment.plan import reason
+from simkit.experiment.plan import Document, reason
 from simkit.experiment.results import Results
 from simkit.report.charts import Chart
 from simkit.report.exports.command import command_of
@@ -75,7 +75,7 @@ def story(gallery: Gallery) -> Story:
         pages += [_change_page(source, plan, language) for plan in source.plans]
         pages += [_verdict_page(source, plan, language) for plan in source.plans]
     pages += list(_chart_pages(gallery))
-    pages += [page for name in results.names if (page := _law_page(results, name, language))]
+    pages += list(_law_pages(results, language))
     pages.append(_method_page(source, results, language))
     if results.manifest.beliefs:
         pages.append(_belief_page(results, language))
@@ -149,23 +149,44 @@ def _chart_pages(gallery: Gallery) -> Iterable[Page]:
                 yield Page(message, chart=charts[name], notes=(charts[name].heading(gallery.language),))
 
 
-def _law_page(results: Results, name: str, language: str) -> Page | None:
-    """What the law forbids or finds risky in a plan."""
-    law = results.manifest.law.get(name)
-    if law is None:
-        return None
-    found = {one["rule"]: one for one in law["findings"] if one["severity"] in ("unlawful", "risky")}
-    heads = tuple(say(f"report.{word}", language) for word in ("severity", "finding", "article", "instead"))
-    rows = tuple(
-        (
-            say(f"report.{one['severity']}", language),
-            *(one[key][language] for key in ("title", "article", "alternative")),
-        )
-        for one in found.values()
-    )
-    where, plan = place_name(law, language), results.title(name, language)
-    title = say("report.law", language, plan=plan, place=where, n=len(rows))
+def _law_pages(results: Results, language: str) -> Iterable[Page]:
+    """What the law of each place forbids or finds risky, and in which of its plans."""
+    asked = {name: law for name in results.names if (law := results.manifest.law.get(name))}
+    for place in dict.fromkeys(law["place"] for law in asked.values()):
+        here = {name: law for name, law in asked.items() if law["place"] == place}
+        yield _law_page(results, here, language)
+
+
+def _law_page(results: Results, laws: Mapping[str, Document], language: str) -> Page:
+    hit: dict[str, list[str]] = {}
+    found: dict[str, Document] = {}
+    for name, law in laws.items():
+        for one in law["findings"]:
+            if one["severity"] in ("unlawful", "risky"):
+                found.setdefault(one["rule"], one)
+                hit.setdefault(one["rule"], []).append(name)
+    words = ("severity", "finding", "article", "instead", *(["of_plans"] if len(laws) > 1 else []))
+    heads = tuple(say(f"report.{word}", language) for word in words)
+    ranked = sorted(found.values(), key=lambda one: one["severity"] != "unlawful")
+    rows = tuple(_law_row(one, [*dict.fromkeys(hit[one["rule"]])], laws, results, language) for one in ranked)
+    where = place_name(next(iter(laws.values())), language)
+    title = say("report.law", language, place=where, n=len(rows))
     return Page(title, sentences=(say("report.no_advice", language),), table=Table(heads, rows))
+
+
+def _law_row(
+    one: Document, plans: list[str], laws: Mapping[str, Document], results: Results, language: str
+) -> tuple[str, ...]:
+    """A rule that strikes, and which plans it strikes where there are several."""
+    said = (
+        say(f"report.{one['severity']}", language),
+        *(str(one[key][language]) for key in ("title", "article", "alternative")),
+    )
+    if len(laws) == 1:
+        return said
+    if len(plans) == len(laws):
+        return (*said, say("report.all_plans", language))
+    return (*said, say("tables.separator", language).join(results.title(name, language) for name in plans))
 
 
 def _method_page(source: Results | Comparison, results: Results, language: str) -> Page:

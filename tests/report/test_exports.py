@@ -17,7 +17,7 @@ from simkit.errors import InputError
 from simkit.experiment import Comparison
 from simkit.report import charts, export
 from simkit.report.exports import FORMATS
-from simkit.report.exports.deck import Zone, fitting_size
+from simkit.report.exports.deck import SMALLEST, Deck, Zone, fitting_size
 from simkit.words import LANGUAGES
 
 
@@ -184,3 +184,15 @@ def test_procedures_are_exported_as_process_logs_of_one_replication(made: Path, 
     assert {row["scenario"] for row in rows} == set(comparison.results.names)
     assert {row["concept:name"] for row in rows} == {"created", "closed"}
     assert not (made / "process-logs" / "disputes.csv").exists()  # nobody went to arbitration
+
+
+def test_a_long_table_goes_on_in_letters_that_can_be_read():
+    deck, zone = Deck("source", "en"), Zone(0.6, 2.3, 12.1, 4.35)
+    row = ("unlawful", "Fixed fine without a power to fine", "Labour Law, arts. 50 and 52", "warn " * 60)
+    parts = deck.parts(("Severity", "Finding", "Law", "Instead"), [row] * 20, zone)
+    assert sum(map(len, parts)) == 20 and len(parts) > 1
+    slide = deck.slide("Law", [])
+    deck.table(slide, ("Severity", "Finding", "Law", "Instead"), parts[0], zone)
+    table = next(shape.table for shape in slide.shapes if shape.has_table)
+    assert table.cell(1, 1).text_frame.paragraphs[0].font.size.pt >= SMALLEST
+    assert sum(each.height for each in table.rows) <= Inches(zone.height)

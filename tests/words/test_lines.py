@@ -10,20 +10,15 @@ from simkit.words.lines import balanced, width, wrapped
 
 
 @pytest.mark.parametrize(
-    ("text", "lines"),
+    "lines",
     [
-        ("Leavers a year: 28.0 (No penalties), 41.0 (Fines by minutes)",
-         ["Leavers a year: 28.0 (No penalties),", "41.0 (Fines by minutes)"]),
-        ("每年离职人数：28.0（无处罚）、41.0（按分钟罚款）", ["每年离职人数：28.0（无处罚）、", "41.0（按分钟罚款）"]),
-        ("The same shop paid by the piece costs 1,570,073 yuan", ["The same shop paid by", "the piece costs 1,570,073 yuan"]),
+        ["Leavers a year: 28.0 (No penalties), ", "41.0 (Fines by minutes)"],
+        ["每年离职人数：28.0（无处罚）、", "41.0（按分钟罚款）"],
+        ["The same shop that is ", "paid by the piece now"],
     ],
-)  # fmt: skip
-def test_a_title_breaks_where_it_reads_best(text: str, lines: list[str]):
-    broken = balanced(text, 40).split("\n")
-    assert "".join(broken).replace(" ", "") == text.replace(" ", "")
-    assert len(broken) == len(lines)
-    if ", " in text or "、" in text:
-        assert broken == lines
+)
+def test_a_title_breaks_where_it_reads_best(lines: list[str]):
+    assert balanced("".join(lines), 40).split("\n") == [line.strip() for line in lines]
 
 
 @given(st.text(alphabet="ab, 工资、：1", max_size=80), st.integers(8, 40))

@@ -21,6 +21,15 @@ LINE = 1.25
 SHORT, LONG, ROW = 16, 80, 150
 """Letters of a column that never breaks, of one that counts as long, and of a whole row of a table."""
 
+LOWEST = 0.3
+"""Inches of the lowest row of a table."""
+
+SMALLEST = 11.0
+"""Points of the letters of a table below which it goes on to another slide."""
+
+CHINESE = "Microsoft YaHei"
+"""The font of Chinese text: the one of the theme is for books, not for slides."""
+
 BLUE, INK, FAINT, PALE = "0072B2", "222222", "666666", "EEF4F9"
 
 
@@ -52,6 +61,7 @@ class Deck:
 
         self.source, self.language = source, language
         self._deck = Presentation()
+        _set_chinese_font(self._deck)
         self._deck.slide_width, self._deck.slide_height = Inches(13.333), Inches(7.5)
 
     def cover(self, title: str, subtitle: str, notes: str) -> None:
@@ -77,6 +87,19 @@ class Deck:
         """Sentences one below the other."""
         self._text(slide, "\n".join(sentences), zone, Letters(size, gap=6))
 
+    def parts(
+        self, heads: Sequence[str], rows: Sequence[Sequence[str]], zone: Zone
+    ) -> list[Sequence[Sequence[str]]]:
+        """The rows cut so that each part fits the zone in letters that can be read from a seat."""
+        shares = _shares([tuple(heads), *map(tuple, rows)])
+        found: list[list[Sequence[str]]] = [[]]
+        for row in rows:
+            cells = [heads, *found[-1], row]
+            if found[-1] and sum(_heights(cells, shares, zone, SMALLEST)) > zone.height:
+                found.append([])
+            found[-1].append(row)
+        return list(found)
+
     def table(
         self,
         slide: Any,  # noqa: ANN401
@@ -90,13 +113,14 @@ class Deck:
         cells = [tuple(heads), *map(tuple, rows)]
         shares = _shares(cells)
         size = _table_size(cells, shares, zone)
+        heights = _heights(cells, shares, zone, size)
         shape = slide.shapes.add_table(
-            len(cells), len(heads), Inches(zone.left), Inches(zone.top), Inches(zone.width), Inches(0.3)
+            len(cells), len(heads), Inches(zone.left), Inches(zone.top), Inches(zone.width), Inches(LOWEST)
         )
         for column, share in enumerate(shares):
             shape.table.columns[column].width = Inches(zone.width * share)
         for row, texts in enumerate(cells):
-            shape.table.rows[row].height = Inches(0.3)
+            shape.table.rows[row].height = Inches(heights[row])
             for column, text in enumerate(texts):
                 cell = shape.table.cell(row, column)
                 cell.text = text
@@ -187,22 +211,28 @@ def _shares(cells: Sequence[Sequence[str]]) -> list[float]:
 
 def _table_size(cells: Sequence[Sequence[str]], shares: Sequence[float], zone: Zone) -> float:
     size = 14.0
-    while size > 7:
-        height = 0.0
-        for row in cells:
-            lines = [
-                len(
-                    wrapped(
-                        text, max(2, int((zone.width * share - 0.25) * POINTS_PER_INCH / (LETTER * size)))
-                    ).split("\n")
-                )
-                for text, share in zip(row, shares, strict=True)
-            ]
-            height += max(max(lines) * LINE * size / POINTS_PER_INCH + 0.1, 0.3)
-        if height <= zone.height:
-            break
+    while size > 7 and sum(_heights(cells, shares, zone, size)) > zone.height:
         size -= 0.5
     return size
+
+
+def _heights(cells: Sequence[Sequence[str]], shares: Sequence[float], zone: Zone, size: float) -> list[float]:
+    """Inches that each row takes with letters of this size."""
+    letters = [
+        max(2, int((zone.width * share - 0.25) * POINTS_PER_INCH / (LETTER * size))) for share in shares
+    ]
+    return [max(_lines(row, letters) * LINE * size / POINTS_PER_INCH + 0.1, LOWEST) for row in cells]
+
+
+def _lines(row: Sequence[str], letters: Sequence[int]) -> int:
+    return max(len(wrapped(text, room).split("\n")) for text, room in zip(row, letters, strict=True))
+
+
+def _set_chinese_font(deck: Any) -> None:  # noqa: ANN401
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    theme = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = theme.blob.replace(b'<a:ea typeface=""/>', f'<a:ea typeface="{CHINESE}"/>'.encode())
 
 
 def _rgb(colour: str) -> Any:  # noqa: ANN401

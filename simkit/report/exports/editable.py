@@ -45,7 +45,7 @@ def _differences(slide: Any, frame: pd.DataFrame, gallery: Gallery, zone: Zone) 
 
 
 def _lines(
-    figure: str, across: str, most: float | None = None
+    figure: str, across: str, title: str, most: float | None = None
 ) -> Callable[[Any, pd.DataFrame, Gallery, Zone], None]:
     """One line per plan of a figure; with `most` the axis goes from 0 to it."""
 
@@ -71,6 +71,7 @@ def _lines(
         chart.value_axis.tick_labels.number_format = "#,##0"
         chart.value_axis.tick_labels.number_format_is_linked = False
         _finish(chart, legend=True)
+        _name_axis(chart.value_axis, scene.say(title))
 
     return draw
 
@@ -97,6 +98,7 @@ def _pay_mix(slide: Any, frame: pd.DataFrame, gallery: Gallery, zone: Zone) -> N
     for part, series in zip(parts, chart.plots[0].series, strict=True):
         _colour(series, shades[part])
     _finish(chart, legend=True)
+    _name_axis(chart.value_axis, scene.say("mix_axis"))
 
 
 def _pay(slide: Any, frame: pd.DataFrame, gallery: Gallery, zone: Zone) -> None:  # noqa: ANN401
@@ -115,6 +117,8 @@ def _pay(slide: Any, frame: pd.DataFrame, gallery: Gallery, zone: Zone) -> None:
     for place, series in enumerate(chart.plots[0].series):
         _colour(series, plan_colour(place))
     _finish(chart, legend=True)
+    _name_axis(chart.category_axis, scene.say("pay_axis"))
+    _name_axis(chart.value_axis, scene.say("share_axis"))
 
 
 def _data(number_format: str) -> Any:  # noqa: ANN401
@@ -164,6 +168,16 @@ def _finish(chart: Any, legend: bool) -> None:  # noqa: ANN401
         chart.legend.include_in_layout = False
     chart.value_axis.major_gridlines.format.line.color.rgb = _rgb("DDDDDD")
     chart.value_axis.format.line.fill.background()
+
+
+def _name_axis(axis: Any, text: str) -> None:  # noqa: ANN401
+    """What an axis counts, and in which unit."""
+    from pptx.util import Pt
+
+    axis.has_title = True
+    axis.axis_title.text_frame.text = text
+    font = axis.axis_title.text_frame.paragraphs[0].font
+    font.size, font.bold, font.color.rgb = Pt(12), False, _rgb("666666")
 
 
 def _rows_from_above(chart: Any) -> None:  # noqa: ANN401
@@ -229,8 +243,8 @@ def _error_bars(series: Any, halves: Sequence[float]) -> None:  # noqa: ANN401
 
 EDITABLE: dict[str, Callable[[Any, Any, Gallery, Zone], None]] = {
     "differences": _differences,
-    "headcount": _lines("headcount", "month"),
-    "service": _lines("service_level", "time", most=100),
+    "headcount": _lines("headcount", "month", "headcount_panel"),
+    "service": _lines("service_level", "time", "service_axis", most=100),
     "pay_mix": _pay_mix,
     "pay": _pay,
 }

@@ -124,6 +124,7 @@ def comparison_sheet(book: Book, comparison: Comparison) -> None:
     sheet.write_string(0, 0, say("report.title", language), book.title)
     sheet.write_string(1, 0, source_line(comparison, language), book.faint)
     sheet.write_string(2, 0, say("report.level", language))
+    sheet.write_string(2, 2, say("report.level_hint", language), book.faint)
     sheet.write_number(2, 1, comparison.confidence, book.input)
     book.workbook.define_name(say("report.level_name", language), f"='{name}'!$B$3")
     texts = [say(f"report.head_{head}", language) for head in HEADS]

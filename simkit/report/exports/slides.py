@@ -16,10 +16,8 @@ from simkit.report.story import Page, Story, Table, story
 BODY = Zone(0.6, 1.55, 12.1, 5.1)
 """Where sentences, tables and charts stand, in inches of a slide of 13.33 x 7.5."""
 
-ROWS = 12
-"""Rows of a table on one slide; longer ones go on."""
-
-SENTENCES = 9
+SENTENCES = 14
+"""Sentences on one slide; more of them go on."""
 
 
 def slides(gallery: Gallery) -> bytes:
@@ -75,10 +73,10 @@ def _short(value: object) -> str:
 
 
 def _add_table(deck: Deck, page: Page, table: Table, notes: list[str]) -> None:
-    for start in range(0, max(len(table.rows), 1), ROWS):
+    room = 0.75 if page.sentences else 0.0
+    zone = Zone(BODY.left, BODY.top + room, BODY.width, BODY.height - room)
+    for rows in deck.parts(table.heads, table.rows, zone):
         slide = deck.slide(page.title, notes)
-        room = 0.75 if page.sentences else 0.0
         if page.sentences:
             deck.sentences(slide, page.sentences, Zone(BODY.left, 1.4, BODY.width, room), size=14)
-        zone = Zone(BODY.left, BODY.top + room, BODY.width, BODY.height - room)
-        deck.table(slide, table.heads, table.rows[start : start + ROWS], zone)
+        deck.table(slide, table.heads, rows, zone)
