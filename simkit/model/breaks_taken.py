@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 Array = NDArray[Any]
 
-AWAY_AFTER = 90
-"""Minutes after the start of the shift at which training and the like begin."""
+GOLDEN = (5**0.5 - 1) / 2
+"""Steps of this share of a round spread any number of seats evenly."""
 
 SHORTEST_REST = 1
 """Minutes below which a rest is not taken at all."""
@@ -91,9 +91,16 @@ def breaks_taken(center: Center, day: int, present: Sequence[Duty]) -> tuple[Bre
     breaks, early = _at_the_expense_of_rests(breaks, (factor - 1) * (work - breaks.of_rest))
     away = np.array([center.outlook.minutes_away(duty.person, duty.scheduled_minutes) for duty in present])
     if away.any():
-        begins = np.array([duty.turn.start + AWAY_AFTER for duty in present])
-        breaks = breaks.with_one_more(np.where(away > 0, begins, NEVER), away, BreakKind.AWAY)
+        breaks = breaks.with_one_more(_in_turns(day, present, away), away, BreakKind.AWAY)
     return breaks.in_order(), early
+
+
+def _in_turns(day: int, present: Sequence[Duty], away: Array) -> Array:
+    """When training and the like begin: seat after seat over the shift, so that never everybody is away."""
+    seats = np.array([duty.person.seat.row for duty in present])
+    starts, ends = np.array([(duty.turn.start, duty.ends) for duty in present]).T
+    begins = starts + (seats + day) * GOLDEN % 1 * np.maximum(0, ends - starts - away)
+    return np.where(away > 0, begins, NEVER)
 
 
 def _planned(center: Center, present: Sequence[Duty]) -> Breaks:
