@@ -13,10 +13,11 @@ from tests.validation.finding import CONTACTS, RATIO, SECONDS, SHARE, Finding, W
 
 TITLE = Words("Waiting in a queue", "排队等待")
 METHOD = Words(
-    "The floor alone, one long day per replication, 20 replications, the first tenth left out. Besides the "
-    "pass band the 95 % interval (joint over the measures of a case) must contain the exact value. All "
-    "cases meet the same random numbers, so their deviations lean the same way.",
-    "只运行接待现场，每次模拟一个长日，共20次，前十分之一不计入。除落在通过区间外，95%置信区间（同一情形的各指标联合计算）还须包含精确值。各情形使用相同的随机数，故偏差方向一致。",
+    "The floor alone, one long day per replication, 20 replications, the first tenth left out. Besides "
+    "the pass band the 95 % interval (joint over the measures of a case) must contain the exact value. "
+    "All cases meet the same random numbers, so their deviations lean the same way.",
+    "只运行接待现场，每次模拟一个长日，共20次，前十分之一不计入。除落在通过区间外，95%置信区间（同一"
+    "情形的各指标联合计算）还须包含精确值。各情形使用相同的随机数，故偏差方向一致。",
 )
 
 RUNS = 20
