@@ -43,6 +43,8 @@ class Matter:
     case: int | None
     facts: dict[str, Any]
     outcome: dict[str, Any] = field(default_factory=dict)
+    handed_in: list[tuple[str, str]] = field(default_factory=list)
+    """Who handed in a record of which channel, where the case is a complaint."""
     cost: Decimal = ZERO
 
 
@@ -54,7 +56,7 @@ def dossier(tables: RunTables, agent: int | None = None, language: str = "en") -
         (
             matter.agent,
             tables.meta.start + timedelta(days=day_of(matter)),
-            _happened(matter, language),
+            _happened(matter, tables.meta.rules, language),
             _rule(matter, tables.meta.rules, language),
             _evidence(matter, tables.meta.rules, language),
             _sanction(matter, language),
@@ -76,6 +78,8 @@ def matters(tables: RunTables, agent: int | None = None) -> Iterator[Matter]:
     for event in _events(tables, agent):
         if event.case is not None and event.kind in OPENED:
             cases[event.case] = event
+        elif event.kind == "complaint.evidence" and event.case in cases:
+            cases[event.case].handed_in.append((event.facts["resource"], event.facts["channel"]))
         elif event.kind == "charged" and event.case is not None:
             costs[event.case] += Decimal(event.facts["amount"])
         elif event.kind in ("sanctioned", "not_sanctioned", "complaint.closed", "dismissal.closed"):
@@ -108,15 +112,16 @@ def day_of(matter: Matter) -> int:
     return (matter.time - ended_with_the_day) // MINUTES_PER_DAY
 
 
-def _happened(matter: Matter, language: str) -> str:
+Rules = Mapping[str, Mapping[str, str]]
+"""Code, clause, ground or grade -> language -> title."""
+
+
+def _happened(matter: Matter, rules: Rules, language: str) -> str:
     if matter.kind == "breach":
         return ACTS[matter.facts["act"]].title.of(language)
-    kind = matter.kind.partition(".")[0]
-    return say(f"dossier.{kind}", language, ground=matter.facts.get("ground", ""))
-
-
-Rules = Mapping[str, Mapping[str, str]]
-"""Code, clause or grade -> language -> title."""
+    kind, ground = matter.kind.partition(".")[0], matter.facts.get("ground", "")
+    title = rules.get(f"ground {ground}", {}).get(language, ground)
+    return say(f"dossier.{kind}", language, ground=title)
 
 
 def _rule(matter: Matter, rules: Rules, language: str) -> str:
@@ -141,6 +146,15 @@ def _evidence(matter: Matter, rules: Rules, language: str) -> str:
         noticed = say(f"dossier.by_{facts['by']}", language, **facts["evidence"])
         said = say(f"dossier.{outcome['admission']}", language) if "admission" in outcome else ""
         return say("tables.separator", language).join(part for part in (*known, noticed, said) if part)
+    if matter.handed_in:
+        records = [
+            say(
+                "dossier.record_of", language,
+                who=say(f"dossier.side_{who}", language), channel=say(f"dossier.{channel}", language),
+            )
+            for who, channel in matter.handed_in
+        ]  # fmt: skip
+        return say("tables.separator", language).join(records)
     if matter.kind == "budget_broken":
         return say("dossier.budget", language, **{name: facts[name] for name in ("found", "limit", "unit")})
     if "of" in facts:

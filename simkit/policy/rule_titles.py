@@ -27,6 +27,9 @@ def _named(policy: PolicySystem) -> Iterator[tuple[str | None, Title | None]]:
     if policy.careers is not None:
         for grade in policy.careers.grades:
             yield grade.name, grade.title
+    if policy.complaints is not None:
+        for ground in policy.complaints.grounds:
+            yield f"ground {ground.number}", ground.title
     for _area, rules in policy.in_force():
         yield rules.id, rules.title
 

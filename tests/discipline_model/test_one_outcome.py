@@ -80,3 +80,13 @@ def test_every_rule_of_the_log_has_a_title_in_both_languages(regime):
 def test_a_dossier_names_the_rule_before_its_clause():
     rules = set(dossier(unruly("ladder"), language="zh")["条款"])
     assert any(rule.startswith("旷工一天以内 (m2") for rule in rules)
+
+
+def test_a_complaint_on_a_dossier_names_its_ground_and_who_handed_in_what():
+    tables = unruly("ladder")
+    handed = {event.case for event in events(tables, "complaint.evidence")}
+    rows = dossier(tables)
+    shown = rows[rows["What happened"].str.startswith("complaint: ")]
+    assert handed and set(shown.loc[shown["Evidence"] != "", "Case"]) == handed
+    assert shown["Evidence"].str.contains("employer: |agent: ").any()
+    assert not shown["What happened"].str.contains(r"\d").any()

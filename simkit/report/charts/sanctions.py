@@ -60,12 +60,11 @@ def _person_years(results: Results, plan: str) -> float:
 
 
 def _titles(results: Results) -> dict[str, dict[str, str]]:
-    """Code of a rule -> its titles: the budgets of a day, and the catalogues of the plans' own discipline."""
+    """Code of a rule -> its titles: the budgets of a day, and the rules of the plans."""
     found: dict[str, dict[str, str]] = {code: dict(words) for code, words in catalogue("rules").items()}
     for name in results.names:
-        rules = (results.scenario(name).get("policy") or {}).get("discipline") or {}
-        for code, entry in (rules.get("catalogue") or {}).items():
-            found.setdefault(str(entry.get("code") or code), entry["title"])
+        for code, words in results.meta(name).rules.items():
+            found.setdefault(code, dict(words))
     return found
 
 
