@@ -38,10 +38,6 @@ class Books:
             return {}
         return {name: np.concatenate([np.asarray(chunk[name]) for chunk in chunks]) for name in chunks[0]}
 
-    def written(self, table: str) -> Sequence[Chunk]:
-        """The chunks of a table, in the order in which they were written."""
-        return self._chunks[table]
-
     def chunks(self, table: str) -> int:
         """How many chunks a table has: the mark from which a reader may go on reading."""
         return len(self._chunks[table])

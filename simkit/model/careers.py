@@ -5,7 +5,7 @@ A quiet day costs nothing: the days on which something can be due for a person a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -69,9 +69,19 @@ def _record(center: Center, rules: Careers, person: Person) -> CareerRecord:
         hired_on=hired,
         posts=tuple(Post(grade, center.moment(since).date()) for grade, since in person.posts),
         confirmed_on=person.confirmed_on,
-        months=[_figures(month, asked) for month in person.months if month.first >= hired],
+        months=_months_reviewed(person, asked, hired),
         tests=frozenset(person.tests),
     )
+
+
+def _months_reviewed(
+    person: Person, asked: Iterable[str], hired: date
+) -> list[Mapping[str, Decimal | int]]:
+    """What reviews look at of the months since the hiring; noted once, the months that are over stay."""
+    noted = person.months_reviewed
+    noted += [_figures(month, asked) for month in person.months[len(noted) :]]
+    before = sum(month.first < hired for month in person.months[:1])
+    return noted[before:]
 
 
 def _figures(month: WorkMonth, asked: Iterable[str]) -> dict[str, Decimal | int]:

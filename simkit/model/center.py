@@ -82,7 +82,11 @@ class Center:
 
     def date_of(self, day: int) -> date:
         """The calendar day of a day of the horizon."""
-        return (self.start + timedelta(days=day)).date()
+        return self._dates[day] if 0 <= day < self.days else (self.start + timedelta(days=day)).date()
+
+    @cached_property
+    def _dates(self) -> tuple[date, ...]:
+        return tuple((self.start + timedelta(days=day)).date() for day in range(self.days))
 
     @property
     def now(self) -> datetime:

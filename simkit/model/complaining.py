@@ -72,7 +72,7 @@ def _file(center: Center, duty: Duty, day: int, rates: dict[int, Rates]) -> None
         total += chance
     for slot in range(number):
         key = case_luck(duty.person.luck, day, slot)
-        ground, at_fault = _what_about(rates, center.luck.of("complaint ground", key).random() * expected)
+        ground, at_fault = _what_about(rates, center.luck.uniforms("complaint ground", key, 1)[0] * expected)
         center.env.process(_receive(center, duty.person.number, ground, at_fault, key))
 
 
@@ -88,7 +88,7 @@ def received_at(world: World, key: int) -> datetime:
     Asked when the day of the contact has just been played, so that the day after it is today.
     """
     receiving = world.beliefs.cases.receiving
-    later, hour = (float(u) for u in world.luck.of("complaint received", key).random(2))
+    later, hour = world.luck.uniforms("complaint received", key, 2)
     after = timedelta(days=receiving.days_later(later) - 1, minutes=receiving.minute(hour))
     return world.moment(world.env.now) + after
 

@@ -53,7 +53,7 @@ class ComplaintFacts:
 def draw_facts(world: World, luck: int, at_fault: bool) -> ComplaintFacts:
     """The facts of the complaint whose luck has this key."""
     beliefs = world.beliefs.cases
-    u = world.luck.of("complaint facts", luck).random(13)
+    u = world.luck.uniforms("complaint facts", luck, 13)
     excused = beliefs.evidence.on and u[0] < beliefs.evidence.excuse
     alone = world.beliefs.service.complaints.withdrawn if beliefs.settling.on else 0.0
     return ComplaintFacts(
@@ -72,10 +72,9 @@ def draw_facts(world: World, luck: int, at_fault: bool) -> ComplaintFacts:
 def _answers(world: World, luck: int, was_away: bool) -> tuple[bool, ...]:
     """Whether each attempt to reach the agent is answered."""
     reaching = world.beliefs.cases.reaching
-    dice = world.luck.of("complaint attempts", luck)
-    attempts, later = dice.random(ATTEMPTS), float(dice.random())
+    *attempts, later = world.luck.uniforms("complaint attempts", luck, ATTEMPTS + 1)
     answered = reaching.answers(is_away=was_away and reaching.still_away(later))
-    return tuple(bool(attempt < answered) for attempt in attempts)
+    return tuple(attempt < answered for attempt in attempts)
 
 
 def evidence_of(hearing: Hearing, ground: Ground, facts: ComplaintFacts) -> Evidence:

@@ -38,7 +38,7 @@ class DismissalFacts:
 def draw_facts(world: World, luck: int) -> DismissalFacts:
     """The facts of the dismissal whose luck has this key."""
     answering = world.beliefs.cases.answering
-    u = world.luck.of("dismissal facts", luck).random(6)
+    u = world.luck.uniforms("dismissal facts", luck, 6)
     hours = world.luck.of("dismissal answers", luck).standard_exponential(ROUNDS) * answering.agent_hours
     minutes = tuple(round(60 * float(hour)) for hour in hours) if answering.on else (0,)
     return DismissalFacts(

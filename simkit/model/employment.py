@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from simkit.model.conduct_file import Charge
 from simkit.model.discipline import hear_complaint, prices_complaints
-from simkit.model.month_facts import WORKED
 from simkit.model.sanctions import forfeit
 from simkit.model.severance import severance_owed
 from simkit.model.state import contract
@@ -65,10 +64,7 @@ def _days_worked_this_month(center: Center, person: Person) -> int:
     day, minute = divmod(center.env.now, MINUTES_PER_DAY)
     turn = center.rota.turn(person.seat, int(day)) if day < center.days else None
     today = turn is not None and turn.start < minute
-    this_month = center.books.written("agent_days")[center.month_mark :]
-    theirs = [chunk for chunk in this_month if person.number in chunk["agent"]]
-    present = (chunk["absence"][list(chunk["agent"]).index(person.number)] in WORKED for chunk in theirs)
-    return today + sum(present)
+    return today + person.days_at_work
 
 
 def severance(center: Center, person: Person, formula: Formula) -> Decimal:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Row: TypeAlias = tuple[int, str, int | None, int | None, dict[str, object]]
 """Time in minutes, kind, agent, case, facts."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
+
 
 class EventLog:
     """Rows of (time, kind, agent, case, facts) in the order in which they happened."""
@@ -39,6 +41,6 @@ class EventLog:
             "agent": np.array([np.nan if agent is None else agent for agent in agents], dtype=np.float64),
             "case": np.array([np.nan if case is None else case for case in cases], dtype=np.float64),
             "facts": np.array(
-                [json.dumps(fact, ensure_ascii=False, default=str) for fact in facts], dtype=object
+                [_JSON.encode(fact) for fact in facts], dtype=object
             ),
         }

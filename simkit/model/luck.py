@@ -34,11 +34,22 @@ class Luck:
 
     def __init__(self, seed: int, replication: int) -> None:
         self._prefix = f"{seed}/{replication}/"
+        self._philox = np.random.Philox(0)
+        self._reused = np.random.Generator(self._philox)
+        self._at_the_start: Any = self._philox.state
 
     def of(self, purpose: str, entity: int = 0) -> np.random.Generator:
         """A fresh generator for what `purpose` names and whom `entity` numbers; the same at every call."""
         digest = blake2b(f"{self._prefix}{purpose}/{entity}".encode(), digest_size=16).digest()
         return np.random.Generator(np.random.Philox(_Key(digest)))  # type: ignore[arg-type]
+
+    def uniforms(self, purpose: str, entity: int, number: int) -> list[float]:
+        """The first numbers from 0 to below 1 of `of(purpose, entity)`, without a generator of their own."""
+        digest = blake2b(f"{self._prefix}{purpose}/{entity}".encode(), digest_size=16).digest()
+        self._at_the_start["state"]["key"] = np.frombuffer(digest, dtype=np.uint64)
+        self._philox.state = self._at_the_start
+        numbers: list[float] = self._reused.random(number).tolist()
+        return numbers
 
     def uniform(self, purpose: str, entity: int = 0) -> float:
         """One number from 0 to below 1, where a whole stream would be too much; the same at every call."""

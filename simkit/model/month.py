@@ -33,6 +33,8 @@ def close_month(center: Center, first: date) -> None:
     center.month_mark, center.interval_mark = (
         center.books.chunks(table) for table in ("agent_days", "intervals")
     )
+    for person in people:
+        person.days_at_work = 0
     careers.review(center)
     center.outlook.pay_for_care(first)
     center.outlook.look_ahead(people, records)

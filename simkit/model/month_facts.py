@@ -139,9 +139,10 @@ def _sums(center: Center, month: MonthOfWork) -> dict[str, list[FactValue]]:
             facts["personal_leave_days"][number] += half  # type: ignore[operator]
     facts["hours_worked"] = [_hours(int(minutes)) for minutes in month.total("login_min")]
     facts["order_value"] = [from_fen(int(value)) for value in month.total("sales_fen")]
-    kinds = [day_type(center.date_of(int(day))) for day in columns["day"]] if columns else []
+    days, place = np.unique(columns["day"], return_inverse=True) if columns else (none, none)
+    kinds = np.array([day_type(center.date_of(day)) for day in days.tolist()])[place] if columns else none
     for kind, fact in OVERTIME.items():
-        on_such_days = np.array([one == kind for one in kinds], np.bool_)
+        on_such_days = kinds == kind
         facts[fact] = [_hours(int(minutes)) for minutes in month.total("overtime_min", on_such_days)]
     return facts
 

@@ -136,6 +136,8 @@ class DayByDay:
         for duty in rostered:
             if duty.half_day or duty.absence in ABSENCES:
                 duty.person.days_missed += 1
+            if duty.absence not in ABSENCES:
+                duty.person.days_at_work += 1
         ends = (played.agents.logout // MICROSECONDS_PER_MINUTE).tolist()
         for person, fatigue, end in zip(came, played.agents.fatigue.tolist(), ends, strict=True):
             person.fatigue, person.off_since = fatigue, day * MINUTES_PER_DAY + float(end)

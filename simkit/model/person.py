@@ -80,6 +80,8 @@ class Person:
     """Tests of the career ladder that the person has passed."""
     months: list[WorkMonth] = field(default_factory=list)
     """The months worked under this plan, oldest first."""
+    months_reviewed: list[Mapping[str, Decimal | int]] = field(default_factory=list)
+    """What career reviews look at of each of these months."""
     last_gross: Decimal = ZERO
     last_bonus: Decimal = ZERO
     year_to_date: YearToDate = field(default_factory=YearToDate)
@@ -103,6 +105,8 @@ class Person:
     """Yuan a month that the person has got used to."""
     days_missed: int = 0
     """Days away this month."""
+    days_at_work: int = 0
+    """Days of this month on the record as worked."""
     away_chance: float | None = None
     """Chance of staying away tomorrow; None: to be worked out."""
     late_chance: float | None = None

@@ -19,7 +19,7 @@ def is_declined(world: World, employment: Employment | None, person_luck: int, d
     if employment is None or employment.roster.may_decline == "never":
         return False
     beliefs = world.beliefs.cases.slots
-    announced_u, declined_u = world.luck.of("slot", case_luck(person_luck, day, 0)).random(2)
+    announced_u, declined_u = world.luck.uniforms("slot", case_luck(person_luck, day, 0), 2)
     late = beliefs.on and announced_u < beliefs.late_share
     may = employment.roster.may_be_declined(0 if late else employment.roster.notice_days)
     return bool(may and declined_u < beliefs.declines(late))

@@ -37,7 +37,7 @@ def wish_of_month(world: World, person_luck: int, first_day: int, on_probation: 
     causes: tuple[Cause, ...] = ("unfit_in_probation",) if on_probation else ("no_fault", "incompetence")
     for cause in causes:
         luck = case_luck(person_luck, first_day, SLOTS[cause])
-        u, at = world.luck.of("wish to part", luck).random(2)
+        u, at = world.luck.uniforms("wish to part", luck, 2)
         if u < getattr(wishes, cause):
             return Wish(cause, float(at), luck)
     return None

@@ -50,6 +50,10 @@ class Dice(Protocol):
         """A fresh generator; the same at every call."""
         ...
 
+    def uniforms(self, purpose: str, entity: int, number: int) -> list[float]:
+        """The first numbers from 0 to below 1 of that generator."""
+        ...
+
 
 class CasePolicies(Protocol):
     """The rules that procedures read; None where the company has none."""

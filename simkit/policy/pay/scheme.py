@@ -220,6 +220,16 @@ class PayScheme(Described):
         prefix, own = split_prefix(name) or ("", name)
         return self.fact(own).model_copy(update={"title": prefixed(prefix, self.all_measures[own].title)})
 
+    def default(self, name: str) -> object:
+        """What a fact that is not given stands at; None for one that has to be given."""
+        if name not in self._defaults:
+            self._defaults[name] = self.fact(name).default
+        return self._defaults[name]
+
+    @cached_property
+    def _defaults(self) -> dict[str, object]:
+        return {}
+
     def title_of(self, name: str) -> Title:
         """The title of a fact, measure, rank or line."""
         for titled in (self.all_measures, self.ranks, self.lines, self.deductions):

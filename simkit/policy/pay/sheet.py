@@ -24,6 +24,7 @@ class Book(Protocol):
     def month_part(self, sheet: Sheet) -> tuple[Decimal | int, Decimal | int]: ...
     def derive(self, name: str, sheet: Sheet) -> object | None: ...
     def fact(self, name: str) -> Fact: ...
+    def default(self, name: str) -> object: ...
     def title_of(self, name: str) -> Title: ...
 
 
@@ -86,7 +87,8 @@ class Sheet(dict[str, Any]):
         return found
 
     def _default(self, name: str) -> object:
-        fact = self.book.fact(name)
-        if fact.default is None:
+        default = self.book.default(name)
+        if default is None:
+            fact = self.book.fact(name)
             raise MissingFact(name, fact.definition or fact.title.en)
-        return fact.default
+        return default
