@@ -98,7 +98,8 @@ def _follow_ups(day: FloorDay) -> Iterator[Fault]:
     yield from _within(follow_ups.delay, 1, FOREVER, f"{place}.delay", "1 or more")
     if (follow_ups.first >= own_row).any():
         yield Fault("a follow-up stands below its first contact", place=f"{place}.first")
-    if len(np.unique(follow_ups.first * len(Cause) + follow_ups.cause)) < m:
+    pairs = np.sort(follow_ups.first * len(Cause) + follow_ups.cause)
+    if (pairs[1:] == pairs[:-1]).any():
         yield Fault("one follow-up per first contact and cause", place=f"{place}.first")
 
 

@@ -14,7 +14,6 @@ from simkit.floor.codes import Outcome
 from simkit.floor.log import FloorLog
 from simkit.model.attendance import Duty
 from simkit.model.contacts import DayOfContacts
-from simkit.model.demand import DECISIONS
 from simkit.units.clock import MICROSECONDS_PER_MINUTE
 
 if TYPE_CHECKING:
@@ -39,13 +38,12 @@ def of_contacts(center: Center, present: list[Duty], contacts: DayOfContacts, pl
     outcome = played.contacts
     served = np.flatnonzero((outcome.outcome == Outcome.HANDLED) & (outcome.agent >= 0))
     agent = outcome.agent[served].astype(np.int64)
-    uniforms = contacts.uniforms[served]
     kinds = contacts.floor.kind[served] % len(center.demand.kinds)
     agents = len(present)
     selling = _selling(center, present, agent)
-    fen = _order_values(center, kinds, uniforms[:, DECISIONS.index("order")], selling)
+    fen = _order_values(center, kinds, contacts.luck_of("order")[served], selling)
     counts = fen > 100 * center.beliefs.appraisal.counted_order
-    rated, satisfied = _ratings(center, outcome, served, uniforms[:, DECISIONS.index("satisfaction")])
+    rated, satisfied = _ratings(center, outcome, served, contacts.luck_of("satisfaction")[served])
     return Results(
         orders=np.bincount(agent[fen > 0], minlength=agents),
         counted_orders=np.bincount(agent[counts], minlength=agents),
@@ -57,7 +55,8 @@ def of_contacts(center: Center, present: list[Duty], contacts: DayOfContacts, pl
 
 def _selling(center: Center, present: list[Duty], agent: Array) -> Array:
     """How much better than usual the agent of each contact sells."""
-    return np.array([center.outlook.selling(duty.person) for duty in present] or [1.0])[agent]
+    people = [duty.person for duty in present]
+    return center.outlook.selling(people)[agent] if people else np.ones(len(agent))
 
 
 def _order_values(center: Center, kinds: Array, luck: Array, selling: Array) -> Array:

@@ -87,9 +87,10 @@ def breaks_taken(center: Center, day: int, present: Sequence[Duty]) -> tuple[Bre
     """The breaks of the shifts, and by how many minutes each person comes earlier than the shift begins."""
     breaks = _made_up(center, day, present, _overrun(center, present, _planned(center, present)))
     work = np.array([duty.scheduled_minutes for duty in present], float)
-    factor = np.array([center.outlook.minutes(duty.person) for duty in present])
-    breaks, early = _at_the_expense_of_rests(breaks, (factor - 1) * (work - breaks.of_rest))
-    away = np.array([center.outlook.minutes_away(duty.person, duty.scheduled_minutes) for duty in present])
+    people = [duty.person for duty in present]
+    gained = (center.outlook.minutes(people) - 1) * (work - breaks.of_rest)
+    breaks, early = _at_the_expense_of_rests(breaks, gained)
+    away = center.outlook.minutes_away(people, work)
     if away.any():
         breaks = breaks.with_one_more(_in_turns(day, present, away), away, BreakKind.AWAY)
     return breaks.in_order(), early
@@ -105,11 +106,13 @@ def _in_turns(day: int, present: Sequence[Duty], away: Array) -> Array:
 
 def _planned(center: Center, present: Sequence[Duty]) -> Breaks:
     """What the rota plans."""
-    plans: dict[Planned, int] = {}
-    rows = [plans.setdefault(_planned_for(center, duty), len(plans)) for duty in present]
+    keys = [(duty.turn, duty.person.seat.group if duty.half_day else "") for duty in present]
+    of_key = dict(zip(keys, present, strict=True))
+    row_of = {key: row for row, key in enumerate(of_key)}
+    plans = [_planned_for(center, duty) for duty in of_key.values()]
     width = max(map(len, plans), default=0)
     filled = [[*plan, *[(NEVER, 1, BreakKind.REST)] * (width - len(plan))] for plan in plans]
-    columns = np.array(filled, float).reshape(len(plans), width, 3)[rows]
+    columns = np.array(filled, float).reshape(len(plans), width, 3)[[row_of[key] for key in keys]]
     start, minutes, kind = (columns[..., part] for part in range(3))
     return Breaks(start, minutes, kind.astype(np.int8), minutes)
 
@@ -119,10 +122,10 @@ def _planned_for(center: Center, duty: Duty) -> Planned:
     planned = center.planned_breaks(duty.turn)
     if not duty.half_day:
         return planned
-    left = _rest_limit(center, duty)
+    left = _rest_limit(center, duty.person.seat.group, duty.half_day)
     kept = []
     for start, minutes, kind in planned:
-        if kind is BreakKind.REST and left is not None:
+        if kind is BreakKind.REST:
             if minutes > left:
                 continue
             left -= minutes
@@ -155,9 +158,12 @@ def _made_up(center: Center, day: int, present: Sequence[Duty], breaks: Breaks) 
 
     Only what a rest was planned to last is given up: an overrun of the last rest stays one.
     """
-    limits = [_rest_limit(center, duty) for duty in present]
-    left = np.array([np.inf if limit is None else limit for limit in limits])
+    keys = [(duty.person.seat.group, duty.half_day) for duty in present]
+    limits = {key: _rest_limit(center, *key) for key in {*keys}}
+    left = np.array([limits[key] for key in keys])
     heeded = breaks.of_rest > left
+    if not heeded.any():
+        return breaks
     for row in np.flatnonzero(heeded).tolist():
         luck = center.luck.uniform(f"rests made up/{day}", present[row].person.luck)
         heeded[row] = luck < center.beliefs.conduct.rests.made_up
@@ -173,12 +179,11 @@ def _made_up(center: Center, day: int, present: Sequence[Duty], breaks: Breaks) 
     )
 
 
-def _rest_limit(center: Center, duty: Duty) -> int | None:
-    """Minutes of rest that the rules allow on this day; None where nothing limits them."""
+def _rest_limit(center: Center, group: str, half_day: bool) -> float:
+    """Minutes of rest that the rules allow on a day; infinite where nothing limits them."""
     rules = center.policy.breaks
-    if not rules.applies_to(duty.person.seat.group):
-        return None
-    return (rules.half_day if duty.half_day else rules.full_day).rest_total_minutes
+    limit = (rules.half_day if half_day else rules.full_day).rest_total_minutes
+    return np.inf if limit is None or not rules.applies_to(group) else limit
 
 
 def _at_the_expense_of_rests(breaks: Breaks, gained: Array) -> tuple[Breaks, Array]:

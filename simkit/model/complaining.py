@@ -7,6 +7,8 @@ from functools import lru_cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from simkit.assumptions.cases import Causes
 from simkit.assumptions.causes import Complaining, Day, Rates, complaint_rates
 from simkit.floor import FloorLog
@@ -40,24 +42,25 @@ def complaints_of_day(center: Center, day: int, rostered: list[Duty], played: Fl
         return
     customers = how_customers_complain(center)
     per = _per_unit(center.beliefs.cases.causes, customers)
-    handled, solved = iter(played.agents.handled.tolist()), iter(played.agents.resolved.tolist())
-    for duty in rostered:
-        contacts, resolved = (next(handled), next(solved)) if duty.present else (0, 0)
-        late = duty.punctuality.is_late
-        away = duty.absence == "unauthorised"
-        expected = per.contact * contacts + per.unsolved * (contacts - resolved)
-        rude = min(duty.rude, contacts)
-        expected += per.rude * rude
-        expected += per.late_start * late + per.absence * away
-        if duty.fate[COMPLAINT] > exp(-expected):
-            work = Day(
-                handled=contacts,
-                unsolved=contacts - resolved,
-                rude=rude,
-                started_late=late,
-                unauthorised_absence=away,
-            )
-            _file(center, duty, day, complaint_rates(center.beliefs.cases.causes, customers, work))
+    came = np.array([duty.present for duty in rostered], np.bool_)
+    contacts, unsolved = np.zeros((2, len(rostered)), np.int64)
+    contacts[came] = played.agents.handled
+    unsolved[came] = played.agents.handled - played.agents.resolved
+    rude = np.minimum([duty.rude for duty in rostered], contacts)
+    late = np.array([duty.punctuality.is_late for duty in rostered], np.bool_)
+    away = np.array([duty.absence == "unauthorised" for duty in rostered], np.bool_)
+    expected = per.contact * contacts + per.unsolved * unsolved + per.rude * rude
+    expected += per.late_start * late + per.absence * away
+    luck = np.array([duty.fate[COMPLAINT] for duty in rostered])
+    for row in np.flatnonzero(luck > np.exp(-expected)).tolist():
+        work = Day(
+            handled=int(contacts[row]),
+            unsolved=int(unsolved[row]),
+            rude=int(rude[row]),
+            started_late=bool(late[row]),
+            unauthorised_absence=bool(away[row]),
+        )
+        _file(center, rostered[row], day, complaint_rates(center.beliefs.cases.causes, customers, work))
 
 
 def _file(center: Center, duty: Duty, day: int, rates: dict[int, Rates]) -> None:

@@ -182,17 +182,17 @@ class Outlook(DayByDay):
         worst = float(self._resolving(np.array([self._worst_quality]))[0])
         return max(0.0, contacts.resolution * worst - lost)
 
-    def minutes(self, person: Person) -> float:
+    def minutes(self, people: Sequence[Person]) -> Array:
         """Minutes at work in a shift relative to usual."""
-        return person.stance.minutes * person.care.minutes
+        return np.array([person.stance.minutes * person.care.minutes for person in people])
 
-    def minutes_away(self, person: Person, work_minutes: float) -> float:
-        """Paid minutes of a shift of so many that care measures take from contacts."""
-        return self._care.minutes_away(person, work_minutes)
+    def minutes_away(self, people: Sequence[Person], work_minutes: Array) -> Array:
+        """Paid minutes of shifts of so many that care measures take from contacts."""
+        return self._care.minutes_away(people, work_minutes)
 
-    def selling(self, person: Person) -> float:
+    def selling(self, people: Sequence[Person]) -> Array:
         """Orders per contact relative to usual."""
-        return person.stance.sales * person.care.sales
+        return np.array([person.stance.sales * person.care.sales for person in people])
 
     def quality(self, person: Person) -> float:
         """Change of the log-odds of doing well what is not paid."""

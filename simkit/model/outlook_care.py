@@ -64,15 +64,19 @@ class CareReach:
         beside = self._beside_trained(person) if TRAINING not in levers else 1.0
         return effect._replace(speed=effect.speed * beside)
 
-    def minutes_away(self, person: Person, work_minutes: float) -> float:
+    def minutes_away(self, people: Sequence[Person], work_minutes: Array) -> Array:
         """Paid minutes of a shift away from contacts: training and the like, and relief from strain."""
-        care = self._center.policy.care
+        care, now = self._center.policy.care, self._center.env.now
         if care is None:
-            return 0.0
-        away = care.hours_off_floor(person.seat.group) * MINUTES_PER_HOUR / float(self._shifts_per_month())
+            return np.zeros(len(people))
+        groups = {person.seat.group for person in people}
+        hours = {group: care.hours_off_floor(group) for group in groups}
+        shifts = float(self._shifts_per_month())
+        away = np.array([hours[person.seat.group] * MINUTES_PER_HOUR / shifts for person in people])
         relief = care.workload_relief
-        if relief is not None and self._center.env.now < person.relieved_until:
-            away += float(relief.cut) * work_minutes
+        if relief is not None:
+            relieved = np.array([now < person.relieved_until for person in people], np.bool_)
+            away += np.where(relieved, float(relief.cut) * work_minutes, 0)
         return away
 
     def _shifts_per_month(self) -> Decimal:

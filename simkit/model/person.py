@@ -125,4 +125,4 @@ class Person:
 
     def sanctions_since(self, time: float) -> int:
         """How many sanctions were spoken since `time`."""
-        return sum(spoken >= time for spoken in self.sanctioned)
+        return sum(spoken >= time for spoken in self.sanctioned) if self.sanctioned else 0
