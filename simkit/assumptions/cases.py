@@ -8,6 +8,7 @@ contests, complains, declines or withholds.
 
 from __future__ import annotations
 
+from functools import cached_property
 from math import log
 from typing import ClassVar, Literal, Self
 
@@ -54,11 +55,14 @@ class EvidenceAtHand(_Cases):
         probability: float = getattr(self, channel)
         return probability if is_true else probability * self.false_claim
 
+    @cached_property
+    def _mix(self) -> dict[str, float]:
+        return {channel: float(getattr(self, f"mix_{channel}")) for channel in CHANNELS}
+
     def channel_at(self, u: float) -> str:
         """The channel at quantile `u` (0 to 1) of the mix."""
-        weights = [float(getattr(self, f"mix_{channel}")) for channel in CHANNELS]
-        mark = u * sum(weights)
-        for channel, weight in zip(CHANNELS, weights, strict=True):
+        mark = u * sum(self._mix.values())
+        for channel, weight in self._mix.items():
             mark -= weight
             if mark < 0:
                 return channel

@@ -11,6 +11,7 @@ G = groups; K = contact kinds.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -32,13 +33,18 @@ def _empty() -> Array:
 
 def _settle(record: object, rows: int) -> None:
     """Give every array of the record its dtype, and its filling where it was left out."""
-    for part in fields(record):  # type: ignore[arg-type]
-        if "dtype" not in part.metadata:
-            continue
-        value = np.ascontiguousarray(getattr(record, part.name), part.metadata["dtype"])
-        if value.size == 0 and part.metadata["missing"] is not None:
-            value = np.full(rows, part.metadata["missing"], part.metadata["dtype"])
-        object.__setattr__(record, part.name, value)
+    for name, dtype, missing in _columns_of(type(record)):  # type: ignore[arg-type]
+        value = np.ascontiguousarray(getattr(record, name), dtype)
+        if value.size == 0 and missing is not None:
+            value = np.full(rows, missing, dtype)
+        object.__setattr__(record, name, value)
+
+
+@cache
+def _columns_of(kind: type) -> tuple[tuple[str, Any, Any], ...]:
+    """Name, dtype and filling of every column of a record."""
+    parts = [part for part in fields(kind) if "dtype" in part.metadata]
+    return tuple((part.name, part.metadata["dtype"], part.metadata["missing"]) for part in parts)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -12,6 +12,8 @@ from simkit.floor.log import FloorLog
 from simkit.floor.rows import columns_of, fresh_count
 
 _MICROSECONDS_PER_MINUTE = 60_000_000
+_WITHOUT_END = np.isin(np.arange(max(Outcome) + 1), [Outcome.WAITING, Outcome.IN_HAND, Outcome.CALLS_LATER])
+"""[outcome] bool."""
 _RESOLVED, _NOT_RESOLVED = -1.0, 2.0
 """Resolution luck that leaves no doubt: it was decided yesterday."""
 
@@ -82,7 +84,7 @@ def _contacts(day: FloorDay, log: FloorLog) -> tuple[Contacts, Array]:
 def _alive(day: FloorDay, log: FloorLog) -> Array:
     """[N] bool: no end today, or a follow-up of such a contact that may still come."""
     outcome, fresh = log.contacts.outcome, fresh_count(day.contacts)
-    alive: Array = np.isin(outcome, [Outcome.WAITING, Outcome.IN_HAND, Outcome.CALLS_LATER])
+    alive: Array = _WITHOUT_END[outcome]
     may_follow = outcome[fresh:] == Outcome.NEVER_CAME
     while True:
         follows = alive[day.contacts.follow_ups.first] & may_follow & ~alive[fresh:]

@@ -45,9 +45,12 @@ def order_of_arrival(contacts: Contacts) -> Array:
     return np.concatenate([order, np.arange(fresh, len(contacts))])
 
 
-def merge(first: Contacts, second: Contacts) -> Contacts:
-    """Both together, by arrival; of equal arrivals `first` comes first (yesterday's before today's)."""
-    rows = merged_rows(first, second)
+def merge(first: Contacts, second: Contacts, rows: Array | None = None) -> Contacts:
+    """Both together, by arrival; of equal arrivals `first` comes first (yesterday's before today's).
+
+    `rows` are `merged_rows` of the two, where the caller knows them already.
+    """
+    rows = merged_rows(first, second) if rows is None else rows
     columns = {
         name: np.concatenate([_filled(first, name), _filled(second, name)])[rows]
         for name, column in columns_of(first)

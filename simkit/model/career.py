@@ -38,13 +38,13 @@ def career(center: Center, person: Person) -> Steps[None]:
 
 
 def _days_left_in_month(center: Center) -> int:
-    today = center.now.date()
+    today = center.today
     return days_of_month(today) - today.day + 1
 
 
 def _days_until_quitting(center: Center, person: Person, days_left: int) -> int | None:
     """Whole days until the person quits, at least 1; None when not in this month."""
-    hazard = center.outlook.quit_hazard(person) * days_left / days_of_month(center.now.date())
+    hazard = center.outlook.quit_hazard(person) * days_left / days_of_month(center.today)
     missing = person.resolve - person.wish_to_leave
     person.wish_to_leave += hazard
     if hazard <= 0 or missing > hazard:

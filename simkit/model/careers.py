@@ -29,7 +29,7 @@ PROBATION_SLOT = 98
 
 def review(center: Center) -> None:
     """Carry out the moves that are due today, group by group; on the first of a month all are looked at."""
-    rules, today = center.policy.careers, center.now.date()
+    rules, today = center.policy.careers, center.today
     if rules is None:
         return
     due = center.review_days.pop(today, set())
@@ -50,7 +50,7 @@ def expect(center: Center, person: Person) -> None:
     if rules is None:
         return
     record, probation = _record(center, rules, person), rules.probation
-    days = [center.moment(person.ready).date(), *rules.tier_days(record)]
+    days = [center.date_at(person.ready), *rules.tier_days(record)]
     if probation is not None and person.confirmed_on is None:
         started = probation.started(record)
         if started is not None:
@@ -64,10 +64,10 @@ def expect(center: Center, person: Person) -> None:
 
 def _record(center: Center, rules: Careers, person: Person) -> CareerRecord:
     asked = rules.needs | {rules.rank_by}
-    hired = center.moment(person.hired).date()
+    hired = center.date_at(person.hired)
     return CareerRecord(
         hired_on=hired,
-        posts=tuple(Post(grade, center.moment(since).date()) for grade, since in person.posts),
+        posts=tuple(Post(grade, center.date_at(since)) for grade, since in person.posts),
         confirmed_on=person.confirmed_on,
         months=_months_reviewed(person, asked, hired),
         tests=frozenset(person.tests),

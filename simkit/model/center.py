@@ -29,7 +29,7 @@ from simkit.model.outlook import Outlook
 from simkit.model.person import Person, Seat
 from simkit.model.played import PlayedDay
 from simkit.model.rota import Rota, Turn, rota_of
-from simkit.units.clock import MICROSECONDS_PER_SECOND
+from simkit.units.clock import MICROSECONDS_PER_SECOND, MINUTES_PER_DAY
 from simkit.units.money import to_fen
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Center:
         self.played: PlayedDay | None = None
         self.review_days: dict[date, set[str]] = {}
         self.month_mark = 0
+        self._dates: dict[int, date] = {}
         self._planned_breaks: dict[Turn, Planned] = {}
         self.interval_mark = 0
         self.outlook = Outlook(self)
@@ -82,16 +83,23 @@ class Center:
 
     def date_of(self, day: int) -> date:
         """The calendar day of a day of the horizon."""
-        return self._dates[day] if 0 <= day < self.days else (self.start + timedelta(days=day)).date()
+        if day not in self._dates:
+            self._dates[day] = (self.start + timedelta(days=day)).date()
+        return self._dates[day]
 
-    @cached_property
-    def _dates(self) -> tuple[date, ...]:
-        return tuple((self.start + timedelta(days=day)).date() for day in range(self.days))
+    def date_at(self, minutes: float) -> date:
+        """The calendar day that lies `minutes` after the start."""
+        return self.date_of(int(minutes // MINUTES_PER_DAY))
 
     @property
     def now(self) -> datetime:
         """The present date and time."""
         return self.moment(self.env.now)
+
+    @property
+    def today(self) -> date:
+        """The present date."""
+        return self.date_at(self.env.now)
 
     # what the plan fixes for the whole run
 
@@ -214,5 +222,5 @@ class Center:
 
     def cost(self, kind: str, amount: Decimal, agent: int | None = None) -> None:
         """Note money that the company spends beside pay, in yuan."""
-        day = int(self.env.now // (24 * 60))
+        day = int(self.env.now // MINUTES_PER_DAY)
         self.books.note("costs", day=day, agent=agent, kind=kind, amount_fen=to_fen(amount))

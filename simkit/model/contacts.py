@@ -72,7 +72,7 @@ def day_of_contacts(
         return fresh
     rows = merged_rows(carried.floor, fresh.floor)
     return DayOfContacts(
-        merge(carried.floor, fresh.floor),
+        merge(carried.floor, fresh.floor, rows),
         np.concatenate([carried.uniforms, fresh.uniforms])[rows],
         np.concatenate([carried.vip, fresh.vip])[rows],
     )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def days(center: Center) -> Steps[None]:
     """Day after day to the end of the horizon; each month begins with wishes to part and is closed."""
     for day in range(center.days):
-        if center.now.day == 1:
+        if center.today.day == 1:
             wishes_of_month(center)
         yield center.env.timeout(MINUTES_PER_DAY)
         _live_through(center, day)
@@ -40,7 +40,7 @@ def days(center: Center) -> Steps[None]:
         for shifts in shifts_of_leavers(center):
             _conclude(center, shifts)
         recruit(center)
-        if center.now.day == 1:
+        if center.today.day == 1:
             close_month(center, center.date_of(day).replace(day=1))
         else:
             careers.review(center)

@@ -76,7 +76,7 @@ def _act(center: Center, person: Person, kind: str, day: int, facts: dict[str, F
 def prices_complaints(center: Center) -> bool:
     """Whether the discipline rules name an upheld complaint themselves, whatever it was about."""
     rules = center.policy.discipline
-    return rules is not None and rules.classify(Act("complaint_found", center.now.date())) is not None
+    return rules is not None and rules.classify(Act("complaint_found", center.today)) is not None
 
 
 def hear_complaint(center: Center, person: Person, outcome: Outcome, case: int) -> None:

@@ -51,9 +51,9 @@ def standing(center: Center, person: Person) -> Standing:
     return Standing(
         agent=person.number,
         luck=person.luck,
-        hired_on=center.moment(person.hired).date(),
+        hired_on=center.date_at(person.hired),
         month_pay=month_pay,
-        day_pay=fen(month_pay / paid_days_per_month(center.now.date())),
+        day_pay=fen(month_pay / paid_days_per_month(center.today)),
         days_worked=_days_worked_this_month(center, person),
         employment=contract(center, person),
     )
@@ -70,7 +70,7 @@ def _days_worked_this_month(center: Center, person: Person) -> int:
 def severance(center: Center, person: Person, formula: Formula) -> Decimal:
     """Yuan by the formula: the statutory sum under a law, else the company's own rule."""
     return severance_owed(
-        formula, standing(center, person), center.now.date(), center.policy.dismissal, center.place
+        formula, standing(center, person), center.today, center.policy.dismissal, center.place
     )
 
 

@@ -24,7 +24,7 @@ def sit_tests(center: Center, rules: Careers, person: Person) -> None:
     """At the end of training the tests are passed; those for the next grade are sat once a month."""
     if person.ready > center.env.now:
         return
-    belief, today = center.beliefs.appraisal, center.now.date()
+    belief, today = center.beliefs.appraisal, center.today
     training = training_grade(rules, person.grade)
     for name in sorted(_tests_for(rules, person.grade) - person.tests):
         luck = center.luck.uniform(f"test/{name}/{today:%Y-%m}", person.luck)
@@ -86,7 +86,7 @@ def settle_in(center: Center, person: Person) -> None:
     person.tests |= _names(requirement for grade in reached for requirement in grade.entry)
     probation = rules.probation
     if probation is not None:
-        hired, start = center.moment(person.hired).date(), center.scenario.horizon.start
+        hired, start = center.date_at(person.hired), center.scenario.horizon.start
         if person.grade == probation.since_grade:
             # Probation under way: begun at any time within its length, by the person's luck.
             share = center.luck.uniform("probation", person.luck)

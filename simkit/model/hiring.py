@@ -69,7 +69,7 @@ def _empty_seats(center: Center, group: str, held: Iterable[Seat]) -> list[Seat]
 
 def _search(center: Center, seat: Seat) -> Steps[None]:
     """Look for somebody, wait for the first day, train, and hand over to the career."""
-    opened = center.now.date()
+    opened = center.today
     staffing = center.policy.staffing
     behaviour, offered = center.beliefs.behaviour, center.outlook.pay_ratio_of_newcomers(seat.group)
     usual = center.beliefs.service.market.applicants_per_vacancy

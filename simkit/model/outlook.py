@@ -52,6 +52,7 @@ class Outlook(DayByDay):
             if is_full_month(*record):
                 self._know_oneself(person, record[1].facts)
         self._deterrence.new_month()
+        self._known_prices.clear()
         employed = self._center.employed()
         self._take_stances(employed)
         self._worst_quality = min((person.stance.quality for person in employed), default=0.0)
@@ -144,7 +145,7 @@ class Outlook(DayByDay):
         known = self._posts.of(self._posts.post(person))
         above_usual = center.beliefs.service.market.unemployment_above_usual
         bonus = None if known is None else known.bonus
-        seasonal = season(behaviour.season, bonus, center.now.date(), above_usual)
+        seasonal = season(behaviour.season, bonus, center.today, above_usual)
         reasons = Reasons(
             pay_ratio=person.stance.ratio,
             shortfall=person.stance.unexplained,

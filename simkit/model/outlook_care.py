@@ -80,7 +80,7 @@ class CareReach:
         return away
 
     def _shifts_per_month(self) -> Decimal:
-        return paid_days_per_month(self._center.now.date())
+        return paid_days_per_month(self._center.today)
 
     def relieve(self, people: Iterable[Person]) -> None:
         """Begin the relief of those who are under too much strain."""
@@ -120,13 +120,13 @@ class CareReach:
     def _months_since_training(self, person: Person) -> float | None:
         """Whole months since the last training week of somebody who was there; None: never had one."""
         last = self._last_training()
-        if last is None or self._center.moment(person.ready).date() > last:
+        if last is None or self._center.date_at(person.ready) > last:
             return None
-        return months_between(last, self._center.now.date())
+        return months_between(last, self._center.today)
 
     def _last_training(self) -> date | None:
         """The first day of the month of the last training week; it comes as often as it is paid for."""
-        month = self._center.now.date().replace(day=1)
+        month = self._center.today.replace(day=1)
         for measure in self._measures.values():
             if measure.lever == TRAINING:
                 every = measure.costs[0].every_months if measure.costs else 12
@@ -137,7 +137,7 @@ class CareReach:
         """What trained teammates do to the speed of somebody who was not trained; it fades with theirs."""
         if not any(measure.lever == TRAINING for measure in self._measures.values()):
             return 1.0
-        month = (person.seat.group, self._center.now.date().replace(day=1))
+        month = (person.seat.group, self._center.today.replace(day=1))
         if month not in self._trained_share:
             mates = [mate for mate in self._center.employed() if mate.seat.group == person.seat.group]
             fresh = sum(self._freshness(mate) for mate in mates if TRAINING in self.levers(mate))

@@ -35,6 +35,7 @@ class DayByDay:
         self._center = center
         self._care = CareReach(center)
         self._deterrence = Deterrence(center)
+        self._known_prices: dict[int, tuple[object, tuple[float, float]]] = {}
 
     def absence_chance(self, person: Person) -> float:
         """Chance of staying away from a scheduled day."""
@@ -54,8 +55,8 @@ class DayByDay:
         """How likely each is to stay away or come late tomorrow."""
         beliefs = self._center.beliefs
         tired = np.array([person.exhaustion for person in people])
-        missed = np.array([self._price_of_a_day(person) for person in people])
-        late = np.array([self._price_of_lateness(person) for person in people])
+        prices = [self._prices(person) for person in people]
+        missed, late = np.array(prices, float).reshape(-1, 2).T
         punctual = np.array([person.punctuality for person in people])
         away = absence_chance(beliefs.behaviour.absence, missed, tired)
         fines = beliefs.behaviour.small_fines
@@ -64,6 +65,14 @@ class DayByDay:
         )
         for person, chance, late_chance in zip(people, away.tolist(), coming_late.tolist(), strict=True):  # type: ignore[union-attr]
             person.away_chance, person.late_chance = chance, late_chance
+
+    def _prices(self, person: Person) -> tuple[float, float]:
+        """What one more day away and one more late start cost; kept until the month or the record changes."""
+        now = (person.stance, len(person.conduct.record), person.days_missed > 0)
+        if person.number not in self._known_prices or self._known_prices[person.number][0] != now:
+            prices = self._price_of_a_day(person), self._price_of_lateness(person)
+            self._known_prices[person.number] = now, prices
+        return self._known_prices[person.number][1]
 
     def _price_of_a_day(self, person: Person) -> float:
         """What one more day away costs beyond its wage, in months of pay."""

@@ -94,8 +94,8 @@ class Posts:
         grade = self._once_trained(person.grade)
         if not self._by_tenure and not self._by_probation:
             return Post(person.seat.group, grade, 0, False)
-        today = self._center.now.date()
-        months = months_between(self._center.moment(person.hired).date(), today)
+        today = self._center.today
+        months = months_between(self._center.date_at(person.hired), today)
         on_probation = months < self._scheme.probation_months and person.confirmed_on is None
         return self._told_apart(Post(person.seat.group, grade, months // 12, on_probation))
 
@@ -136,7 +136,7 @@ class Posts:
 
     def prospect(self, post: Post, facts: Facts) -> Prospect:
         """A usual month of this post with these facts."""
-        first = self._center.now.date().replace(day=1)
+        first = self._center.today.replace(day=1)
         months = months_ahead(first, self.looked_at)
         periods = over_periods(self.looked_at)
         facts = {**facts, "sanctions": (), **last_places(self._contests)}
@@ -144,7 +144,7 @@ class Posts:
 
     def _of_the_scheme(self) -> dict[str, FactValue]:
         """How old the scheme is, for one whose targets rise."""
-        today, start = self._center.now.date(), self._center.scenario.horizon.start
+        today, start = self._center.today, self._center.scenario.horizon.start
         age = (today.year - start.year) * 12 + today.month - start.month + 1
         return {"scheme_month": age} if "scheme_month" in self.looked_at else {}
 

@@ -36,6 +36,7 @@ class Deterrence:
         self._rules = center.policy.discipline
         self._violations: dict[str, Violation | None] = {}
         self._first_time: dict[str, Decision] = {}
+        self._rewards_lost: dict[str, Decimal] = {}
         self._losses: dict[tuple[int, int, str], float] = {}
 
     def rate_factors(self, person: Person, names: Sequence[str]) -> Array:
@@ -69,7 +70,7 @@ class Deterrence:
         wage = max(self._center.outlook.usual_pay(person), Decimal(1))
         decision = self._decision(person, name, violation)
         fine = decision.cost(PayFacts(person.last_bonus, wage, self._has_bonus)) / wage
-        bonus_lost = self._rules.reward_lost(violation) / wage
+        bonus_lost = self._reward_lost(name, violation) / wage
         return Stakes(1.0, float(fine), float(bonus_lost), float(decision.dismisses))
 
     def _decision(self, person: Person, name: str, violation: Violation) -> Decision:
@@ -80,6 +81,13 @@ class Deterrence:
         if name not in self._first_time:
             self._first_time[name] = self._rules.decide((), violation, Circumstances())
         return self._first_time[name]
+
+    def _reward_lost(self, name: str, violation: Violation) -> Decimal:
+        """Yuan of bonus for good conduct that a usual act of this name takes."""
+        assert self._rules is not None
+        if name not in self._rewards_lost:
+            self._rewards_lost[name] = self._rules.reward_lost(violation)
+        return self._rewards_lost[name]
 
     def _violation(self, name: str) -> Violation | None:
         """What a usual act of this name is under the rules; found again each month, because windows move."""
@@ -92,10 +100,11 @@ class Deterrence:
         """The calendar has moved on."""
         self._violations.clear()
         self._first_time.clear()
+        self._rewards_lost.clear()
         self._losses.clear()
 
     def _act(self, name: str) -> Act:
-        conduct, today = self._center.beliefs.conduct, self._center.now.date()
+        conduct, today = self._center.beliefs.conduct, self._center.today
         minutes = {"late": conduct.lateness.mean_minutes, "early_leave": conduct.early_leave.mean_minutes}
         plain = Act(name, today) if name in ACTS else plain_act(name, today)
         facts: dict[str, FactValue] = {**plain.facts, "severity": USUAL}

@@ -45,7 +45,7 @@ def employee(center: Center, person: Person) -> Employee:
     return Employee(
         id=str(person.number),
         grade=person.grade,
-        hired_on=center.moment(person.hired).date(),
+        hired_on=center.date_at(person.hired),
         left_on=None if person.left is None else (center.moment(person.left) - timedelta(minutes=1)).date(),
         confirmed_on=person.confirmed_on,
         education=group.education,

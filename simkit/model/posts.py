@@ -40,7 +40,7 @@ def on_probation(center: Center, person: Person) -> bool:
         return False
     if careers is not None and careers.probation is not None:
         return True
-    months = months_between(center.moment(person.hired).date(), center.now.date())
+    months = months_between(center.date_at(person.hired), center.today)
     return months < center.policy.pay.probation_months
 
 

@@ -62,7 +62,7 @@ def in_office_time(first: datetime, share: float) -> datetime:
 
 
 def _on_probation(center: Center, person: Person) -> bool:
-    months = months_between(center.moment(person.hired).date(), center.now.date())
+    months = months_between(center.date_at(person.hired), center.today)
     return person.confirmed_on is None and months < center.policy.pay.probation_months
 
 

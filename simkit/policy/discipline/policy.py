@@ -82,6 +82,10 @@ class Discipline(Described):
         return {name: entry for name, entry in self.catalogue.items() if self.holds(entry.reading)}
 
     @cached_property
+    def _upgrades_as_read(self) -> Sequence[Upgrade]:
+        return [upgrade for upgrade in self.upgrades.values() if self.holds(upgrade.reading)]
+
+    @cached_property
     def _steps_as_read(self) -> Mapping[str, Step]:
         return {name: step for name, step in self.steps.items() if self.holds(step.reading)}
 
@@ -121,8 +125,8 @@ class Discipline(Described):
         return Decision(violation, case.treated_as, None, None, (), upgraded_by)
 
     def _upgraded(self, case: Case) -> tuple[str | None, Case]:
-        for upgrade in self.upgrades.values():
-            if self.holds(upgrade.reading) and any(trigger.applies(case) for trigger in upgrade.when):
+        for upgrade in self._upgrades_as_read:
+            if any(trigger.applies(case) for trigger in upgrade.when):
                 grave = [*self.classes]
                 if grave.index(upgrade.to) > grave.index(case.treated_as):
                     return upgrade.clause, replace(case, treated_as=upgrade.to)
