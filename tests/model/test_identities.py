@@ -60,9 +60,12 @@ def test_everybody_on_the_payroll_has_one_payslip_a_month(tables):
     keys = list(zip(slips["agent"], slips["month"], strict=True))
     assert len(keys) == len(set(keys))
     first_of = {"2026-01": (0, 31), "2026-02": (31, 59), "2026-03": (59, 90), "2026-04": (90, 120)}
+    # To the minute: who is dismissed on the first of a month is paid for the hours of that day.
+    ends, left = tables.tables["events"], np.full(len(agents["agent"]), np.inf)
+    of_leavers = ends["kind"] == "left"
+    left[ends["agent"][of_leavers].astype(int)] = ends["time"][of_leavers]
     for month, (start, end) in first_of.items():
-        left = np.where(np.isnan(agents["left_day"]), np.inf, agents["left_day"])
-        there = (agents["hired_day"] < end) & (left > start)
+        there = (agents["hired_day"] < end) & (left > start * 24 * 60)
         assert set(slips["agent"][slips["month"] == month]) == set(agents["agent"][there])
 
 
