@@ -104,7 +104,6 @@ def main() -> None:
     found = measure(wanted.agents, 2 if wanted.quick else 12, 1 if wanted.quick else wanted.rounds)
     where = str(wanted.agents)
     figures = {
-        "year_seconds": {where: found["seconds"]},
         "year_contacts_per_second": {where: found["contacts"] / found["seconds"]},
         "year_over_simpy": {where: found["ratio"]},
     }

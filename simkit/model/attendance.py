@@ -94,7 +94,7 @@ def _duty(center: Center, person: Person, day: int) -> Duty | None:
     ends = turn.end if person.left is None else min(turn.end, int(person.left - midnight))
     if ends <= turn.start or person.ready > midnight + turn.start:
         return None
-    if is_declined(center, contract(center, person), person.luck, day):
+    if center.slots_can_be_declined and is_declined(center, contract(center, person), person.luck, day):
         center.tell("slot_declined", person.number)
         return None
     fate: list[float] = person.fate[day].tolist()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -59,6 +60,8 @@ class Center:
         self.start = datetime.combine(scenario.horizon.start, time())
         self.days = scenario.horizon.days
         self.people: list[Person] = []
+        self.holders: Counter[int] = Counter()
+        """How many people have held each seat so far, by its number."""
         self.searching: dict[Seat, float] = {}
         self.carried = DayOfContacts.nobody()
         self.overnight: Overnight | None = None
@@ -133,6 +136,12 @@ class Center:
             rest_rule = self.policy.care.rest_rule if self.policy.care is not None else None
             self._planned_breaks[turn] = planned_breaks(turn.wave, rest_rule)
         return self._planned_breaks[turn]
+
+    @cached_property
+    def slots_can_be_declined(self) -> bool:
+        """Whether any contract lets people stay away from a slot."""
+        contracts = (group.employment or self.policy.employment for group in self.scenario.workforce.groups)
+        return any(form is not None and form.roster.may_decline != "never" for form in contracts)
 
     @cached_property
     def bonus_in_scheme(self) -> bool:

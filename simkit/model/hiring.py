@@ -93,8 +93,8 @@ def _search(center: Center, seat: Seat) -> Steps[None]:
 
 def _enter(center: Center, seat: Seat, grade: str, hired: float, ready: float) -> Person:
     """A new person with the luck of the next holder of this seat."""
-    before = sum(person.luck // HOLDERS_PER_SEAT == seat.number for person in center.people)
-    key = seat.number * HOLDERS_PER_SEAT + before
+    key = seat.number * HOLDERS_PER_SEAT + center.holders[seat.number]
+    center.holders[seat.number] += 1
     traits = center.luck.of("person", key)
     behaviour = center.beliefs.behaviour
     better = 0.0 if hired < 0 else center.outlook.ability_of_newcomers(seat.group)

@@ -75,8 +75,8 @@ def _with_claims(center: Center, run: RunTables) -> RunTables:
 
     for day, yuan in claims(center.scenario, run):
         center.books.note("costs", day=day, agent=None, kind="legal_exposure", amount_fen=to_fen(yuan))
-    costs = center.books.columns("costs") or _empty("costs")
-    return RunTables.of(run.meta, {**run.tables, "costs": costs})
+    costs = RunTables.of(run.meta, {"costs": center.books.columns("costs") or _empty("costs")})
+    return RunTables(run.meta, {**run.tables, **costs.tables})
 
 
 def _empty(table: str) -> dict[str, np.ndarray]:

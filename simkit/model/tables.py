@@ -235,6 +235,9 @@ def _typed(name: str, columns: Mapping[str, Sequence[object] | Array]) -> Column
 def _array(column: Column, values: Sequence[object] | Array) -> Array:
     if column.kind == "text":
         return np.array(values, dtype=object)
+    if isinstance(values, np.ndarray) and values.dtype != object:
+        whole = column.kind == "int" and not column.nullable
+        return values.astype(np.int64 if whole else np.float64, copy=False)
     if column.nullable or column.kind == "float":
         # NaN is the only unknown that a NumPy number has; whole numbers stay exact up to 2**53.
         return np.array([np.nan if value is None else value for value in values], dtype=np.float64)

@@ -67,7 +67,7 @@ def test_an_installed_package_without_the_folder_says_what_to_do(
 
 def test_an_unknown_part_is_named(capsys: pytest.CaptureFixture[str]):
     assert run(["bench", "--part", "loop"]) == 2
-    assert "allowed: floor, peers, start, growth, parallel" in capsys.readouterr().err
+    assert "allowed: floor, peers, start, growth, year, parallel" in capsys.readouterr().err
 
 
 def test_the_command_and_the_folder_agree_on_parts_and_words():
