@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from simkit.experiment.metrics import measure
 from simkit.model.replication import replicate
 from simkit.model.tables import RunTables
 from simkit.scenario import load_scenario
 from simkit.scenario.library import scenarios_root
 from simkit.scenario.routing_names import routing_warnings
-from tests.model.small import shop
+from tests.model.small import run, shop
 
 Table = dict[str, Any]
 NO_VARIATION = {"assumptions.conduct.lateness.on": False, "assumptions.behaviour.absence.on": False}
@@ -47,6 +48,15 @@ def chat(tables: dict[str, Table], column: str, half_hours: range = range(48)) -
 
 def in_time(tables: dict[str, Table]) -> float:
     return chat(tables, "in_threshold") / chat(tables, "offered")
+
+
+def members_in_time(use: str, changes: dict[str, Any], rules: dict[str, Any] | None = None) -> float:
+    scenario = shop(changes).with_policy(
+        f"routing/{use}", changes=rules or {"policy.routing.vip.dedicated": 2}
+    )
+    share = measure(replicate(scenario, seed=1, replication=0))["members_in_target"]
+    assert share is not None
+    return share
 
 
 def per_day(tables: dict[str, Table], grade: str) -> float:
@@ -147,6 +157,16 @@ def test_members_wait_less_than_others():
     others = chat(tables, "handled") - answered
     assert answered > 100
     assert waited / answered < 0.5 * (chat(tables, "wait_s") - waited) / others
+    assert members_in_time("vip-agents", vips) > 90
+
+
+def test_members_who_insist_on_few_agents_are_served_late_and_the_overflow_helps():
+    vips = {f"assumptions.demand.kinds.{kind}.vip_share": 0.5 for kind in ("pre-sale", "after-sale")}
+    one = {"policy.routing.vip.dedicated": 1}
+    alone = members_in_time("vip-agents", vips, one | {"policy.routing.vip.when_busy": "queue"})
+    helped = members_in_time("vip-agents", vips, one | {"policy.routing.vip.when_busy": "pool"})
+    assert alone < helped - 10
+    assert measure(run())["members_in_target"] is None, "nobody is set aside for members"
 
 
 def test_dedicated_agents_serve_members_only():

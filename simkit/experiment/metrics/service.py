@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from simkit.experiment.metrics.metric import metric
 from simkit.experiment.metrics.period import (
     known_sum,
@@ -56,6 +58,16 @@ def abandonment(tables: RunTables) -> float | None:
 def service_level(tables: RunTables) -> float | None:
     """Contacts served within the threshold, of all offered (not of those answered)."""
     return share(tables, "intervals", "in_threshold", "offered")
+
+
+@metric
+def members_in_target(tables: RunTables) -> float | None:
+    """Contacts of members answered within the target of the routing rule, of those that ended (R3)."""
+    events = tables.get("events")
+    if events is None:
+        return None
+    days = [json.loads(facts) for facts in events["facts"][events["kind"] == "vips_served"]]
+    return ratio(sum(day["in_target"] for day in days), sum(day["ended"] for day in days), 100)
 
 
 @metric
