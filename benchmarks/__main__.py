@@ -17,7 +17,7 @@ from pathlib import Path
 from benchmarks.targets import Figures, judged
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("floor", "peers", "start", "growth", "year", "parallel")
+PARTS = ("floor", "peers", "start", "growth", "year", "parallel", "outlook_share")
 
 
 def machine() -> dict[str, object]:

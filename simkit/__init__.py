@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from simkit.experiment.roster import roster as roster
     from simkit.experiment.staffing import required_staff as required_staff
     from simkit.experiment.sweeping import sweep as sweep
+    from simkit.experiment.validation import validation as validation
     from simkit.report import charts as charts
     from simkit.report import export as export
     from simkit.report.payroll import payroll as payroll
@@ -68,6 +69,7 @@ _HOME = {
     "run": "simkit.experiment",
     "sweep": "simkit.experiment.sweeping",
     "team_cost": "simkit.experiment.pay_curves",
+    "validation": "simkit.experiment.validation",
     "workbench": "simkit.report.workbench",
 }
 """Public name -> the part of the package that holds it."""

@@ -9,12 +9,12 @@ is the remainder, and what the rules do to people who do not respond stands apar
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Unpack
 
 from simkit.experiment.channels import channels_between, closed
 from simkit.experiment.metrics import Metric, metric_named
-from simkit.experiment.reruns import Pair, RerunOptions, Source, Variants, every_known, pair_of
+from simkit.experiment.reruns import Pair, Played, RerunOptions, Source, Variants, gaps, pair_of
 from simkit.experiment.statistics import Estimate, estimate
 from simkit.model.tables import Array
 
@@ -36,6 +36,11 @@ class Explanation:
     metric: Metric
     total: Estimate
     parts: dict[str, Estimate]
+    played: Played = field(default_factory=dict, repr=False)
+
+    def of(self, metric: str) -> Explanation:
+        """The same for another metric, without playing again. Raises InputError for an unknown one."""
+        return _explanation(self.pair, self.played, metric)
 
     def to_frame(self) -> pd.DataFrame:
         """One row per part: metric, baseline, plan, name, difference, low, high."""
@@ -80,12 +85,18 @@ def explain(
     `replications` takes fewer than the results have; `options`: see `RerunOptions`. Raises InputError
     for an unknown metric or plan and for results that cannot be played again.
     """
-    found, pair = metric_named(metric), pair_of(source, plan, replications, **options)
+    metric_named(metric)  # a wrong name is told before anything is played
+    pair = pair_of(source, plan, replications, **options)
     channels = channels_between(pair.baseline, pair.plan)
-    gaps = every_known(pair.gaps(variants(pair, channels), metric, options), metric)
-    total = estimate(gaps["all"], pair.confidence)
+    return _explanation(pair, pair.play_variants(variants(pair, channels), options), metric)
+
+
+def _explanation(pair: Pair, played: Played, metric: str) -> Explanation:
+    found, known = metric_named(metric), gaps(played, metric)
+    total = estimate(known["all"], pair.confidence)
     assert total is not None
-    return Explanation(pair, found, total, parts_of(gaps, channels, pair.confidence))
+    channels = channels_between(pair.baseline, pair.plan)
+    return Explanation(pair, found, total, parts_of(known, channels, pair.confidence), played)
 
 
 def variants(pair: Pair, channels: Sequence[str]) -> Variants:
@@ -102,12 +113,12 @@ def variants(pair: Pair, channels: Sequence[str]) -> Variants:
     }
 
 
-def parts_of(gaps: dict[str, Array], channels: Sequence[str], confidence: float) -> dict[str, Estimate]:
+def parts_of(known: dict[str, Array], channels: Sequence[str], confidence: float) -> dict[str, Estimate]:
     """The parts of the gaps between two plans under the variants all, none, only and without each channel."""
-    parts = {RULES: gaps["none"]}
+    parts = {RULES: known["none"]}
     for one in channels:
-        alone, last = gaps[f"only {one}"] - gaps["none"], gaps["all"] - gaps[f"without {one}"]
+        alone, last = known[f"only {one}"] - known["none"], known["all"] - known[f"without {one}"]
         parts[one] = (alone + last) / 2
-    parts[REMAINING] = gaps["all"] - sum(parts.values())
+    parts[REMAINING] = known["all"] - sum(parts.values())
     found = {name: estimate(values, confidence) for name, values in parts.items()}
     return {name: part for name, part in found.items() if part is not None}

@@ -14,7 +14,6 @@ from simkit.experiment.comparison import Comparison, check_comparable, compariso
 from simkit.experiment.executors import cores, played, progress_bar
 from simkit.experiment.folder import SCENARIOS, file_name
 from simkit.experiment.manifest import code
-from simkit.experiment.metrics import metric_named
 from simkit.experiment.plan import document, plans
 from simkit.experiment.results import Results
 from simkit.experiment.running import CONFIDENCE, REPLICATIONS, SEED
@@ -30,6 +29,9 @@ Source = Comparison | Results | Iterable["Scenario"]
 
 Variants = Mapping[str, tuple["Scenario", "Scenario"]]
 """Name -> the baseline and the plan under the assumptions of that name."""
+
+Played = Mapping[str, tuple[list[Figures], list[Figures]]]
+"""Name of a variant -> all key figures of baseline and plan, replication by replication."""
 
 
 class RerunOptions(TypedDict, total=False):
@@ -58,22 +60,23 @@ class Pair:
     confidence: float
     known: Results | None = None
 
-    def gaps(self, variants: Variants, metric: str, options: RerunOptions) -> dict[str, Array]:
-        """[replications] plan minus baseline under each variant (NaN: not known); each content once."""
-        figures = {} if self.known is None else _figures(self.known, metric, self.replications)
+    def play_variants(self, variants: Variants, options: RerunOptions) -> Played:
+        """All key figures of both under each variant; what the results know is not played again."""
+        rows = {} if self.known is None else _known(self.known, self.replications)
         both = [one for pair in variants.values() for one in pair]
-        missing = self.play([one for one in both if one.content_hash not in figures], options)
-        for hashed, rows in missing.items():
-            figures[hashed] = np.array([row[metric] for row in rows], float)
+        if missing := [one for one in both if one.content_hash not in rows]:
+            rows |= self.play(missing, range(self.replications), options)
         return {
-            name: figures[plan.content_hash] - figures[baseline.content_hash]
+            name: (rows[baseline.content_hash], rows[plan.content_hash])
             for name, (baseline, plan) in variants.items()
         }
 
-    def play(self, plans: Sequence[Scenario], options: RerunOptions) -> dict[str, list[Figures]]:
-        """Hash of a plan -> its key figures in each replication; each content once, nothing else is kept."""
+    def play(
+        self, plans: Iterable[Scenario], numbers: range, options: RerunOptions
+    ) -> dict[str, list[Figures]]:
+        """Hash of a plan -> its key figures in these replications; each content once."""
         chosen = list({one.content_hash: one for one in plans}.values())
-        tasks = [(one, number) for number in range(self.replications) for one in chosen]
+        tasks = [(one, number) for number in numbers for one in chosen]
         hashes = {one.name: one.content_hash for one in chosen}
         found: dict[str, dict[int, Figures]] = {hashed: {} for hashed in hashes.values()}
         workers, executor = cores(options.get("workers")), options.get("executor")
@@ -134,18 +137,30 @@ def _again(results: Results, name: str) -> Scenario:
     return scenario
 
 
-def _figures(results: Results, metric: str, replications: int) -> dict[str, Array]:
-    """Hash of a plan -> the metric in its first replications."""
-    rows = results.metrics[results.metrics["metric"] == metric_named(metric).id]
-    wide = rows.pivot(index="replication", columns="scenario", values="value").sort_index()
-    return {
-        results.manifest.contents[name]: wide[name].to_numpy(float)[:replications] for name in results.names
-    }
+def _known(results: Results, replications: int) -> dict[str, list[Figures]]:
+    """Hash of a plan -> all its key figures in its first replications."""
+    found: dict[str, list[Figures]] = {}
+    for name in results.names:
+        rows = results.metrics[results.metrics["scenario"] == name]
+        wide = rows.pivot(index="replication", columns="metric", values="value").sort_index()
+        found[results.manifest.contents[name]] = [
+            {str(metric): value for metric, value in row.items()}
+            for row in wide.head(replications).to_dict("records")
+        ]
+    return found
 
 
-def every_known(gaps: Mapping[str, Array], metric: str) -> dict[str, Array]:
-    """The gaps in the replications in which all of them are known. Raises InputError when there is none."""
-    known = ~np.any([np.isnan(values) for values in gaps.values()], axis=0)
+def gaps(played: Played, metric: str) -> dict[str, Array]:
+    """[replications] plan minus baseline under each variant, where the metric is known under all of them.
+
+    Raises InputError for a metric of which these plans tell nothing.
+    """
+    found = {name: _values(plan, metric) - _values(base, metric) for name, (base, plan) in played.items()}
+    known = ~np.any([np.isnan(values) for values in found.values()], axis=0)
     if not known.any():
         raise InputError(Fault("these plans tell nothing about this metric", found=metric))
-    return {name: values[known] for name, values in gaps.items()}
+    return {name: values[known] for name, values in found.items()}
+
+
+def _values(rows: Sequence[Figures], metric: str) -> Array:
+    return np.array([row[metric] for row in rows], float)

@@ -6,14 +6,15 @@ not at an end is undecided: nobody knows on which side of it the truth lies.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Unpack
 
 from simkit.experiment.figures_swept import chosen, kept, moved, value_in
 from simkit.experiment.metrics import Metric, metric_named
-from simkit.experiment.reruns import Pair, RerunOptions, Source, every_known, pair_of
+from simkit.experiment.reruns import Pair, Played, RerunOptions, Source, gaps, pair_of
 from simkit.experiment.statistics import Estimate, estimate, sure
+from simkit.experiment.work import Figures
 from simkit.model.tables import Array
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Sweep:
     metric: Metric
     base: Estimate
     figures: tuple[Swept, ...]
+    played: Played = field(default_factory=dict, repr=False)
+
+    def of(self, metric: str) -> Sweep:
+        """The same for another metric, without playing again. Raises InputError for an unknown one."""
+        return _sweep(self.pair, [one.name for one in self.figures], self.played, metric)
 
     @property
     def decided(self) -> bool:
@@ -114,24 +120,28 @@ def sweep(
     leave at its default. A figure that changes nothing at all in the first replication is left at that.
     `options`: see `RerunOptions`. Raises InputError for unknown names.
     """
-    found, pair = metric_named(metric), pair_of(source, plan, replications, **options)
+    metric_named(metric)  # a wrong name is told before anything is played
+    pair = pair_of(source, plan, replications, **options)
     ends = {name: _ends(pair, name) for name in chosen((pair.baseline, pair.plan), figures)}
-    moving = _moving(pair, ends, options)
-    variants = {"base": (pair.baseline, pair.plan)}
-    variants |= {f"{name} {end}": ends[name][end] for name in moving for end in (0, 1)}
-    gaps = every_known(pair.gaps(variants, metric, options), metric)
-    base = _estimate(gaps["base"], pair)
-    swept = [_swept(pair, name, name in moving, gaps, base) for name in ends]
+    return _sweep(pair, list(ends), _played(pair, ends, options), metric)
+
+
+def _sweep(pair: Pair, names: Sequence[str], played: Played, metric: str) -> Sweep:
+    """What was played as a sweep of this metric, the figures that move it farthest first."""
+    found, known = metric_named(metric), gaps(played, metric)
+    base = _estimate(known["base"], pair)
+    swept = [_swept(pair, name, known, base) for name in names]
     order = sorted(swept, key=lambda one: -abs(one.high.mean - one.low.mean))
-    return Sweep(pair, found, base, tuple(order))
+    return Sweep(pair, found, base, tuple(order), played)
 
 
 Ends = tuple[tuple["Scenario", "Scenario"], tuple["Scenario", "Scenario"]]
 """Baseline and plan with a figure at its low end, and at its high end."""
 
 
-def _swept(pair: Pair, name: str, moves: bool, gaps: dict[str, Array], base: Estimate) -> Swept:
-    low, high = (_estimate(gaps[f"{name} {end}"], pair) if moves else base for end in (0, 1))
+def _swept(pair: Pair, name: str, known: dict[str, Array], base: Estimate) -> Swept:
+    moves = f"{name} 0" in known
+    low, high = (_estimate(known[f"{name} {end}"], pair) if moves else base for end in (0, 1))
     return Swept(name, value_in(pair.plan, name), kept(name).range or (0.0, 0.0), low, high, moves)
 
 
@@ -154,14 +164,30 @@ def _both(pair: Pair, name: str, value: float) -> tuple[Scenario, Scenario]:
     )
 
 
-def _moving(pair: Pair, ends: dict[str, Ends], options: RerunOptions) -> list[str]:
-    """The figures that change anything in the first replication of either plan."""
-    first = replace(pair, replications=1)
-    everything = [pair.baseline, pair.plan, *(one for both in ends.values() for end in both for one in end)]
-    found = first.play(everything, options)
-    usual = [found[one.content_hash] for one in (pair.baseline, pair.plan)]
-    return [
-        name
+def _played(pair: Pair, ends: dict[str, Ends], options: RerunOptions) -> Played:
+    """The key figures at the defaults, and at both ends of what moves any of them at first."""
+    usual = (pair.baseline, pair.plan)
+    everything = [*usual, *(one for both in ends.values() for end in both for one in end)]
+    first = pair.play(everything, range(1), options)
+    moving = {
+        name: both
         for name, both in ends.items()
-        if any([found[one.content_hash] for one in end] != usual for end in both)
-    ]
+        if any(_rows(first, end) != _rows(first, usual) for end in both)
+    }
+    variants = {"base": usual} | {
+        f"{name} {end}": both[end] for name, both in moving.items() for end in (0, 1)
+    }
+    rest = pair.play(
+        [one for both in variants.values() for one in both], range(1, pair.replications), options
+    )
+    return {name: _rows(first, both, rest) for name, both in variants.items()}
+
+
+def _rows(
+    first: Mapping[str, list[Figures]],
+    both: tuple[Scenario, Scenario],
+    rest: Mapping[str, list[Figures]] | None = None,
+) -> tuple[list[Figures], list[Figures]]:
+    """The key figures of baseline and plan, those of the first replications and of the rest."""
+    baseline, plan = (first[one.content_hash] + (rest or {}).get(one.content_hash, []) for one in both)
+    return baseline, plan

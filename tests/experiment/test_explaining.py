@@ -13,7 +13,8 @@ from simkit.experiment import compare, reruns, run
 from simkit.experiment.channels import CHANNELS, closed
 from simkit.experiment.explaining import Explanation, explain, parts_of, variants
 from simkit.experiment.metrics import metric_named
-from simkit.experiment.reruns import RerunOptions, pair_of
+from simkit.experiment.reruns import RerunOptions, gaps, pair_of
+from simkit.experiment.statistics import estimate
 from simkit.model.tables import Array
 from simkit.report import charts
 from simkit.scenario import Scenario
@@ -33,6 +34,8 @@ def test_better_pay_alone_is_found_in_the_pay_level() -> None:
     assert found.total.mean < -10
     assert means(found)["pay_level"] == pytest.approx(found.total.mean, rel=0.05)
     assert sum(means(found).values()) == pytest.approx(found.total.mean)
+    dearer = found.of("labor_cost")
+    assert means(dearer)["rules"] > 0 and sum(means(dearer).values()) == pytest.approx(dearer.total.mean)
 
 
 def test_a_fine_alone_is_found_in_the_sanctions() -> None:
@@ -45,8 +48,8 @@ def test_a_fine_alone_is_found_in_the_sanctions() -> None:
 
 def test_the_same_plan_twice_has_no_parts() -> None:
     pair = pair_of([paid("one", 4400), paid("same", 4400)], None, 1)
-    gaps = pair.gaps(variants(pair, ["fairness"]), "quit_rate", {"workers": 1, "progress": False})
-    parts = parts_of(gaps, ["fairness"], 0.95)
+    played = pair.play_variants(variants(pair, ["fairness"]), {"workers": 1, "progress": False})
+    parts = parts_of(gaps(played, "quit_rate"), ["fairness"], 0.95)
     assert {part.mean for part in parts.values()} == {0.0}
     found = Explanation(pair, metric_named("quit_rate"), parts["rules"], parts)
     assert "do not differ" in found.verdict() and "没有差异" in found.verdict("zh")
@@ -84,12 +87,13 @@ def test_the_other_order_of_the_plans_has_the_other_sign() -> None:
     options: RerunOptions = {"workers": 1, "progress": False}
     there, back = (pair_of(order, None, 1) for order in ([low, high], [high, low]))
     forward, backward = (
-        pair.gaps({"all": (pair.baseline, pair.plan)}, "quit_rate", options)["all"] for pair in (there, back)
+        gaps(pair.play_variants({"all": (pair.baseline, pair.plan)}, options), "quit_rate")["all"]
+        for pair in (there, back)
     )
     assert forward[0] < 0 and backward[0] == -forward[0]
-    gaps = world({frozenset("ab"): np.array([1.0, 5.0])})
-    turned = parts_of({name: -gap for name, gap in gaps.items()}, ("a", "b", "c"), 0.95)
-    for name, part in parts_of(gaps, ("a", "b", "c"), 0.95).items():
+    known = world({frozenset("ab"): np.array([1.0, 5.0])})
+    turned = parts_of({name: -gap for name, gap in known.items()}, ("a", "b", "c"), 0.95)
+    for name, part in parts_of(known, ("a", "b", "c"), 0.95).items():
         assert (turned[name].mean, turned[name].low) == (-part.mean, -part.high)  # type: ignore[operator]
 
 
@@ -97,9 +101,9 @@ def test_what_results_know_is_not_played_again(monkeypatch: pytest.MonkeyPatch) 
     results = run([paid("low", 4000), paid("high", 5200)], replications=2, workers=1, progress=False)
     pair = pair_of(compare(results), None, 1)
     monkeypatch.delattr(reruns, "played")
-    gaps = pair.gaps({"all": (pair.baseline, pair.plan)}, "quit_rate", {})
+    played = pair.play_variants({"all": (pair.baseline, pair.plan)}, {})
     rows = results.metrics.query("metric == 'quit_rate' and replication == 0").set_index("scenario")["value"]
-    assert gaps["all"].tolist() == [rows["high"] - rows["low"]]
+    assert gaps(played, "quit_rate")["all"].tolist() == [rows["high"] - rows["low"]]
 
 
 @pytest.mark.parametrize("metric, plan", [("quit_rat", None), ("quit_rate", "hihg")])
@@ -125,12 +129,15 @@ def test_what_is_off_stays_off_when_a_channel_is_closed() -> None:
 
 
 def test_parts_are_told_in_both_languages_and_drawn() -> None:
-    gaps = world({frozenset("a"): np.array([1.0, 3.0])})
-    first = parts_of(gaps, ("a",), 0.95)
+    first = parts_of(world({frozenset("a"): np.array([1.0, 3.0])}), ("a",), 0.95)
     parts = {"pay_level": first["a"], "remaining": first["remaining"]}
     pair = pair_of([paid("one", 4400), paid("same", 4400)], None, 2)
     found = Explanation(pair, metric_named("quit_rate"), parts["pay_level"], parts)
     assert found.table("zh").iloc[0, 0] == "薪酬水平"
     assert "not sure" in found.verdict() and "尚不能断定" in found.verdict("zh")
+    one = estimate(np.array([2.0]))
+    assert one is not None
+    lone = Explanation(pair, found.metric, one, {"slope": one})
+    assert "Not sure" in charts.explanation(lone).get_suptitle()
     figure = charts.explanation(found, language="zh")
     assert "尚不能断定" in figure.get_suptitle()

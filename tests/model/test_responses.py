@@ -94,6 +94,11 @@ OFF_LIKE = {
     "small_fines": {"threshold": 0},
     "season": {"after_bonus": 1, "before_bonus": 1, "unemployment": 0},
     "exhaustion": {"per_occupancy": 0, "per_abuse": 0, "per_sanction": 0},
+    "learning": {"start": 1},
+    "ability": {"sd": 0},
+    "chat": {"linear": 0, "quadratic": 0, "resolution": 0},
+    "absence": {"base": 0},
+    "misconduct": {"doubling": 0, "shortfall": 0, "others": 1},
 }
 """A group switched off is as if its figures were these."""
 

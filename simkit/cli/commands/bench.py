@@ -20,7 +20,7 @@ from simkit.words import say
 SOURCE = Path(simkit.__file__).resolve().parents[1]
 """The project's folder, if simkit is not installed without it."""
 
-PARTS = ("floor", "peers", "start", "growth", "year", "parallel")
+PARTS = ("floor", "peers", "start", "growth", "year", "parallel", "outlook_share")
 RATIOS = ("_over_", "cost_of_")
 
 Figures = dict[str, dict[str, float]]

@@ -74,8 +74,9 @@ def _draw_explanation(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     ax.set_xlabel(str(scene.choices.get("unit") or _axis(frame, scene, "explanation_axis")))
     greatest = int(frame["difference"].abs().to_numpy().argmax())
     change = number(float(frame["difference"].iloc[greatest]), decimals, sign=True)
-    low, high = (frame[end].iloc[greatest] if end in frame else 1.0 for end in ("low", "high"))
-    key = "explanation_message" if low * high > 0 else "explanation_unsure"
+    limits = [frame[end].iloc[greatest] for end in ("low", "high") if end in frame]
+    unsure = bool(limits) and not (None not in limits and limits[0] * limits[-1] > 0)
+    key = "explanation_unsure" if unsure else "explanation_message"
     return scene.say(key, name=names[greatest], change=change)
 
 
