@@ -82,6 +82,7 @@ class Rests(_Habit):
     extra_per_shift: float
     extra_minutes: float
     made_up: float
+    detection: float
     person_sd: float
     loss: float
     exhaustion: float

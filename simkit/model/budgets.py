@@ -1,4 +1,4 @@
-"""Which break budgets a day broke (B1, B2): the login system sees every one of them."""
+"""Which break budgets a day broke (B1, B2): the login system sees every one of them, a supervisor some."""
 
 from __future__ import annotations
 
@@ -29,7 +29,14 @@ def judge_budgets(center: Center, present: list[Duty], floor_day: FloorDay, play
     ]
     for duty, record in _records(present, rows, floor_day, played):
         for breach in rules.judge(record):
-            _note(center, duty, breach)
+            if rules.seen_by == "system" or _noticed(center, duty, breach):
+                _note(center, duty, breach)
+
+
+def _noticed(center: Center, duty: Duty, breach: Breach) -> bool:
+    conduct = center.beliefs.conduct
+    luck = center.luck.uniform(f"{breach.kind} noticed/{center.now:%Y-%m-%d}", duty.person.luck)
+    return luck < conduct.rests.detection * conduct.watching
 
 
 def _note(center: Center, duty: Duty, breach: Breach) -> None:

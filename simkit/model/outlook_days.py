@@ -109,9 +109,11 @@ class DayByDay:
 
     @cached_property
     def _paid_for_rests(self) -> float:
-        """Yuan that an overrun costs in compensation."""
-        owed = self._center.policy.breaks.compensation
-        return float(sum(owed.get(kind, 0) for kind in ("long_rest", "too_much_rest")))
+        """Yuan that an overrun costs in compensation, as often as it is noticed."""
+        rules, conduct = self._center.policy.breaks, self._center.beliefs.conduct
+        noticed = 1.0 if rules.seen_by == "system" else min(1.0, conduct.rests.detection * conduct.watching)
+        owed = sum(rules.compensation.get(kind, 0) for kind in ("long_rest", "too_much_rest"))
+        return noticed * float(owed)
 
     def extra_rest_chance(self) -> float:
         """Chance of an unplanned rest in a shift."""

@@ -85,6 +85,7 @@ class Breaks(Described):
     the meal is part of the login time. With `meal_is: limit` a longer meal is a breach; with
     `entitlement` the minutes are owed to the agent and a longer meal shows in the login time only.
     `compensation_per: occurrence` charges each over-long rest, `day` each kind once a day.
+    `seen_by: system` is a log-in system that misses nothing; a `supervisor` notices some of the breaches.
     """
 
     teams: tuple[str, ...] = ()
@@ -96,6 +97,7 @@ class Breaks(Described):
     grace_minutes: Annotated[Decimal, Field(ge=0)] = Decimal(0)
     compensation: Mapping[BreachKind, Yuan] = {}
     compensation_per: Literal["day", "occurrence"] = "day"
+    seen_by: Literal["system", "supervisor"] = "system"
 
     def applies_to(self, team: str | None) -> bool:
         """Whether the rules hold for a team."""

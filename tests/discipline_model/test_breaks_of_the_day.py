@@ -129,3 +129,12 @@ def test_of_a_paid_meal_that_lasts_too_long_only_the_planned_part_is_paid():
     assert long.sum() > 50
     assert (days["paid_meal_s"][long] == 30 * 60).all()
     assert (days["login_min"][long] <= 540 - 10).all()
+
+
+@pytest.mark.parametrize(("detection", "least", "most"), [(0.0, 0, 0), (0.2, 0.1, 0.3), (1.0, 1, 1)])
+def test_a_supervisor_notices_some_of_the_breaches_that_the_system_would_see(detection, least, most):
+    same = rests(detection=detection, loss=0)
+    seen = len(list(events(run("breaks/login-budget", **same), "budget_broken")))
+    noticed = run("breaks/login-budget", **same, **{"policy.breaks.seen_by": "supervisor"})
+    share = len(list(events(noticed, "budget_broken"))) / seen
+    assert least <= share <= most
