@@ -39,6 +39,7 @@ def people_at_the_start(center: Center) -> None:
         for seat, grade, tenure in zip(seats, group.seats(), months, strict=True):
             ready = -float(np.floor(tenure * MINUTES_PER_MONTH / MINUTES_PER_DAY)) * MINUTES_PER_DAY
             settle_in(center, _enter(center, seat, grade, _hired_before(center, ready), ready))
+    center.outlook.meet_one_another(center.people)
     for person in center.people:
         expect(center, person)
 

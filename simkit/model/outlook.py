@@ -62,6 +62,12 @@ class Outlook(DayByDay):
         self._take_stances([person])
         self._worst_quality = min(self._worst_quality, person.stance.quality)
 
+    def meet_one_another(self, people: Iterable[Person]) -> None:
+        """What trained teammates do for a person is known when everybody of the first day is there."""
+        self._care.begin_anew()
+        for person in people:
+            person.care = self._care.effect(person)
+
     def pay_for_care(self, first: date) -> None:
         """Book what the care measures of the month that begins on `first` cost."""
         self._care.pay(first)

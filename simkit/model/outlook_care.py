@@ -37,6 +37,10 @@ class CareReach:
         self._reached: dict[int, frozenset[str]] = {}
         self._trained_share: dict[tuple[str, date], float] = {}
 
+    def begin_anew(self) -> None:
+        """Forget how many teammates are trained: people have come since."""
+        self._trained_share.clear()
+
     def levers(self, person: Person) -> frozenset[str]:
         """The levers of the measures that reach this person; the same under every plan with the measure."""
         if person.number not in self._reached:
