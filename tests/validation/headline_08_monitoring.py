@@ -101,7 +101,7 @@ def _stayers(run: RunTables) -> set[int]:
 def _output(results: sk.Results) -> Iterator[Finding]:
     for file, words, band in (
         ("watched-commission", Words("output when noticing triples, under commission",
-                                     "检出率增至三倍后的产出（提成制）"), (0, 8)),
+                                     "检出率增至三倍后的产出（提成制）"), (0.2, 8)),  # a rise too small to see is none
         ("watched", Words("output when noticing triples, on a salary",
                           "检出率增至三倍后的产出（固定薪资）"), (-1, 1)),
     ):  # fmt: skip
