@@ -99,9 +99,10 @@ def _stayers(run: RunTables) -> set[int]:
 
 
 def _output(results: sk.Results) -> Iterator[Finding]:
+    # under commission a rise too small to see counts as none
     for file, words, band in (
         ("watched-commission", Words("output when noticing triples, under commission",
-                                     "检出率增至三倍后的产出（提成制）"), (0.2, 8)),  # a rise too small to see is none
+                                     "检出率增至三倍后的产出（提成制）"), (0.2, 8)),
         ("watched", Words("output when noticing triples, on a salary",
                           "检出率增至三倍后的产出（固定薪资）"), (-1, 1)),
     ):  # fmt: skip
