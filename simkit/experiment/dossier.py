@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from simkit.model.tables import RunTables
 from simkit.policy.discipline import ACTS
+from simkit.policy.rule_titles import ground_key
 from simkit.units.clock import MINUTES_PER_DAY
-from simkit.units.money import ZERO
+from simkit.units.money import ZERO, fen
 from simkit.words import catalogue, say
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ CAREER = ("hired", "trained", "confirmation", "extension", "promotion", "demotio
 
 OPENED = ("breach", "complaint.filed", "dismissal.created")
 """Events with which a case begins."""
+
+
+Rules = Mapping[str, Mapping[str, str]]
+"""Code, clause, grade or ground -> language -> title."""
 
 
 @dataclass(slots=True)
@@ -60,7 +65,7 @@ def dossier(tables: RunTables, agent: int | None = None, language: str = "en") -
             _rule(matter, tables.meta.rules, language),
             _evidence(matter, tables.meta.rules, language),
             _sanction(matter, language),
-            matter.cost,
+            fen(matter.cost),
             matter.case,
         )
         for matter in sorted(matters(tables, agent), key=lambda matter: (matter.agent, matter.time))
@@ -112,16 +117,13 @@ def day_of(matter: Matter) -> int:
     return (matter.time - ended_with_the_day) // MINUTES_PER_DAY
 
 
-Rules = Mapping[str, Mapping[str, str]]
-"""Code, clause, ground or grade -> language -> title."""
-
-
 def _happened(matter: Matter, rules: Rules, language: str) -> str:
     if matter.kind == "breach":
         return ACTS[matter.facts["act"]].title.of(language)
-    kind, ground = matter.kind.partition(".")[0], matter.facts.get("ground", "")
-    title = rules.get(f"ground {ground}", {}).get(language, ground)
-    return say(f"dossier.{kind}", language, ground=title)
+    kind = matter.kind.partition(".")[0]
+    number = matter.facts.get("ground", "")
+    ground = rules.get(ground_key(number), {}).get(language, number)
+    return say(f"dossier.{kind}", language, ground=ground)
 
 
 def _rule(matter: Matter, rules: Rules, language: str) -> str:
@@ -156,7 +158,8 @@ def _evidence(matter: Matter, rules: Rules, language: str) -> str:
         ]  # fmt: skip
         return say("tables.separator", language).join(records)
     if matter.kind == "budget_broken":
-        return say("dossier.budget", language, **{name: facts[name] for name in ("found", "limit", "unit")})
+        unit = _word(facts["unit"], language)
+        return say("dossier.budget", language, found=facts["found"], limit=facts["limit"], unit=unit)
     if "of" in facts:
         of, to = (rules.get(facts[way], {}).get(language, facts[way]) for way in ("of", "to"))
         return say("dossier.move", language, of=of, to=to)

@@ -9,7 +9,12 @@ from simkit.policy.rule import Title
 from simkit.policy.system import PolicySystem
 
 Words = dict[str, dict[str, str]]
-"""Code, clause or grade -> language -> title."""
+"""Code, clause, grade or ground -> language -> title."""
+
+
+def ground_key(number: int) -> str:
+    """Under which name the titles hold a ground of complaints."""
+    return f"ground {number}"
 
 
 def rule_titles(policy: PolicySystem) -> Words:
@@ -27,9 +32,10 @@ def _named(policy: PolicySystem) -> Iterator[tuple[str | None, Title | None]]:
     if policy.careers is not None:
         for grade in policy.careers.grades:
             yield grade.name, grade.title
+            yield grade.clause, policy.careers.title
     if policy.complaints is not None:
         for ground in policy.complaints.grounds:
-            yield f"ground {ground.number}", ground.title
+            yield ground_key(ground.number), ground.title
     for _area, rules in policy.in_force():
         yield rules.id, rules.title
 

@@ -11,8 +11,8 @@ _CLOSING = "）】》」』，。、；：！？％”’"
 _PIECES = re.compile(rf"[\u2e80-\uffef][{_CLOSING}]*|[^\s\u2e80-\uffef]+[{_CLOSING}]*|\s+")
 
 
-_PARTS = re.compile(r".*?(?:[,;:] |[，、；：]|$)")
-"""What stands between the commas of a sentence; the comma of a number is followed by no blank."""
+_PARTS = re.compile(r"(?:\([^)]*\)|（[^）]*）|.)*?(?:[,;:] |[，、；：]|$)")
+"""What stands between the commas of a sentence, those in brackets and in numbers apart."""
 
 
 def width(text: str) -> int:

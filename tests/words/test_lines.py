@@ -12,7 +12,7 @@ from simkit.words.lines import balanced, width, wrapped
 @pytest.mark.parametrize(
     "lines",
     [
-        ["Leavers a year: 28.0 (No penalties), ", "41.0 (Fines by minutes)"],
+        ["Leavers a year: 28.0 (No penalties), ", "41.0 (Fines, by minutes)"],
         ["每年离职人数：28.0（无处罚）、", "41.0（按分钟罚款）"],
         ["The same shop that is ", "paid by the piece now"],
     ],

@@ -9,7 +9,7 @@ import typer
 
 from simkit.cli import printing
 from simkit.cli.language import text
-from simkit.cli.options import DEFAULT_LANGUAGE, Debug, Formats, Json, Out, Tongue
+from simkit.cli.options import DEFAULT_LANGUAGE, Debug, Formats, Json, Tongue
 from simkit.errors import relative
 
 
@@ -17,7 +17,9 @@ def command(
     folder: Annotated[Path, typer.Argument(help=text("help_folder"), show_default=False)],
     formats: Formats = "pptx,xlsx,html,pdf",
     baseline: Annotated[str | None, typer.Option(help=text("help_baseline"), show_default=False)] = None,
-    out: Out = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help=text("help_report_out"), show_default=False)
+    ] = None,
     as_json: Json = False,
     language: Tongue = DEFAULT_LANGUAGE,
     debug: Debug = False,

@@ -67,6 +67,9 @@ def _show_day(plan: Scenario, day: date, agent: int | None, luck: Luck, as_json:
         ]
         printing.document({"scenario": plan.name, "day": day, "events": rows})
         return
+    if not moments:
+        printing.say(say("trace.nothing", language))
+        return
     heads = [say(f"trace.{name}", language) for name in ("time", "event", "agent", "contact", "facts")]
     printing.say(printing.table(heads, [_row(one, language) for one in moments]))
 
