@@ -20,7 +20,8 @@ from simkit.report import charts
 ROOT = Path(__file__).parents[3]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-SECONDS = 60
+SECONDS = 240
+"""The longest that anything may take on a busy machine; nothing waits so long when all is well."""
 PICTURES = os.environ.get("SIMKIT_PICTURES")
 """A folder for pictures of the panel, for those who want to look at it."""
 

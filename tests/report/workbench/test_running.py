@@ -86,7 +86,7 @@ def test_a_stopped_run_keeps_what_is_finished_and_goes_on_from_there(tmp_path, m
 
 
 def until(holds: Callable[[], object]) -> None:
-    for _ in range(400):
+    for _ in range(4000):  # 200 s: a busy machine starts processes slowly
         if holds():
             return
         time.sleep(0.05)
