@@ -106,15 +106,23 @@ def test_shares_of_the_pay_distribution_add_up(pair: Comparison):
     assert list(shares) == [pytest.approx(100), pytest.approx(100)]
 
 
-def test_nobody_leaves_means_that_everybody_stays(monkeypatch: pytest.MonkeyPatch):
+def test_nobody_leaves_means_that_everybody_stays():
+    from simkit.report.charts.survival import _kaplan_meier
+
+    many = np.zeros(40)
+    curve = _kaplan_meier(many, many + 6.0, many.astype(bool))
+    assert curve == [(100.0, 100.0, 100.0)] * 7
+
+
+def test_where_nobody_is_new_there_is_no_curve_and_it_says_why(monkeypatch: pytest.MonkeyPatch):
     import simkit.experiment.study as study
     from simkit.experiment import run
     from tests.experiment.fake import replicate, today
 
     monkeypatch.setattr(study, "_model", lambda: replicate)
     stays = today(assumptions={"quits_per_year": 1e-9})
-    curve = charts.survival.data(run([stays], 1, progress=False, workers=1))
-    assert set(curve["employed"]) == {100.0}
+    with pytest.raises(InputError, match="run more months"):
+        charts.survival.data(run([stays], 1, progress=False, workers=1))
 
 
 def test_every_budget_that_can_be_broken_has_a_name():
