@@ -76,7 +76,9 @@ class Duty:
 
 def duties(center: Center, day: int) -> list[Duty]:
     """The duties of everybody whom the rota calls on `day`, in order of hiring."""
-    return [duty for person in _on_rota(center, day) if (duty := _duty(center, person, day))]
+    people = _on_rota(center, day)
+    center.outlook.weigh_days(people)
+    return [duty for person in people if (duty := _duty(center, person, day))]
 
 
 def _on_rota(center: Center, day: int) -> list[Person]:

@@ -37,17 +37,19 @@ class DayByDay:
         self._deterrence = Deterrence(center)
         self._known_prices: dict[int, tuple[object, tuple[float, float]]] = {}
 
+    def weigh_days(self, people: Sequence[Person]) -> None:
+        """Have those weigh the day who have not yet: with a new month, or new in the company."""
+        undecided = [person for person in people if person.away_chance is None]
+        if undecided:
+            self._weigh_days(undecided)
+
     def absence_chance(self, person: Person) -> float:
-        """Chance of staying away from a scheduled day."""
-        if person.away_chance is None:
-            self._weigh_days([person])
+        """Chance of staying away from a scheduled day, once it is weighed."""
         assert person.away_chance is not None
         return person.away_chance
 
     def lateness_chance(self, person: Person) -> float:
-        """Chance of coming late to a shift."""
-        if person.late_chance is None:
-            self._weigh_days([person])
+        """Chance of coming late to a shift, once it is weighed."""
         assert person.late_chance is not None
         return person.late_chance
 

@@ -14,6 +14,7 @@ from simkit.assumptions.numbers import Array
 from simkit.policy.discipline import Act, Violation, plain_act
 from simkit.policy.discipline.acts import ACTS, FactValue
 from simkit.policy.discipline.sanction import Circumstances, Decision, PayFacts
+from simkit.units.money import ZERO
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
@@ -69,9 +70,10 @@ class Deterrence:
             return Stakes(1.0)
         wage = max(self._center.outlook.usual_pay(person), Decimal(1))
         decision = self._decision(person, name, violation)
-        fine = decision.cost(PayFacts(person.last_bonus, wage, self._has_bonus)) / wage
-        bonus_lost = self._reward_lost(name, violation) / wage
-        return Stakes(1.0, float(fine), float(bonus_lost), float(decision.dismisses))
+        pay, lost = PayFacts(person.last_bonus, wage, self._has_bonus), self._reward_lost(name, violation)
+        taken = decision.cost(pay) if decision.sanctions else ZERO
+        fine, bonus_lost = (float(yuan / wage) if yuan else 0.0 for yuan in (taken, lost))
+        return Stakes(1.0, fine, bonus_lost, float(decision.dismisses))
 
     def _decision(self, person: Person, name: str, violation: Violation) -> Decision:
         """What would be decided; the same for everybody without a record."""
