@@ -38,6 +38,15 @@ class Books:
             return {}
         return {name: np.concatenate([np.asarray(chunk[name]) for chunk in chunks]) for name in chunks[0]}
 
+    def closed(self, table: str) -> dict[str, Any]:
+        """The columns of a table that is written no more; its chunks are given up column by column."""
+        chunks = [dict(chunk) for chunk in self._chunks.pop(table, ())]
+        if not chunks:
+            return self.columns(table)
+        return {
+            name: np.concatenate([np.asarray(chunk.pop(name)) for chunk in chunks]) for name in [*chunks[0]]
+        }
+
     def chunks(self, table: str) -> int:
         """How many chunks a table has: the mark from which a reader may go on reading."""
         return len(self._chunks[table])

@@ -65,7 +65,7 @@ def _about(rostered: list[Duty], day: int) -> dict[str, Any]:
     return {
         "agent": [person.number for person in people],
         "day": [day] * len(people),
-        "group": [person.seat.group for person in people],
+        "group": np.array([person.seat.group for person in people], dtype=object),
         "absence": np.array([duty.absence for duty in rostered], dtype=object),
         "scheduled_min": [duty.scheduled_minutes for duty in rostered],
         "planned_rest_s": [60 * duty.planned_rest_minutes for duty in rostered],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from simkit.model.days import days
 from simkit.model.demand import Prepared, prepare
 from simkit.model.hiring import people_at_the_start
 from simkit.model.luck import Luck
-from simkit.model.tables import TABLES, RunMeta, RunTables
+from simkit.model.tables import TABLES, Columns, RunMeta, RunTables
 from simkit.policy.rule_titles import rule_titles
 from simkit.units.calendar import is_estimate
 from simkit.units.clock import MINUTES_PER_DAY
@@ -60,12 +60,14 @@ def _tables(center: Center) -> RunTables:
         law=center.scenario.law is not None,
         rules=rule_titles(center.policy),
     )
-    written = ("agent_days", "intervals", "payslips", "payslip_lines", "costs")
-    tables = {name: center.books.columns(name) or _empty(name) for name in written}
-    tables |= {"agents": _agents(center), "events": center.log.columns()}
+    others: dict[str, Any] = {"agents": _agents(center), "events": center.log.columns()}
     if center.policy.complaints is not None:
-        tables["complaints"] = complaints(center.log)
-    run = RunTables.of(meta, tables)
+        others["complaints"] = complaints(center.log)
+    tables: dict[str, Columns] = {}
+    for name in ("agent_days", "intervals", "payslips", "payslip_lines", "costs"):
+        # One after the other, so that only one table is held twice.
+        tables |= RunTables.of(meta, {name: center.books.closed(name) or _empty(name)}).tables
+    run = RunTables(meta, {**tables, **RunTables.of(meta, others).tables})
     return run if center.place is None else _with_claims(center, run)
 
 
