@@ -64,8 +64,8 @@ class Pair:
         """All key figures of both under each variant; what the results know is not played again."""
         rows = {} if self.known is None else _known(self.known, self.replications)
         both = [one for pair in variants.values() for one in pair]
-        if missing := [one for one in both if one.content_hash not in rows]:
-            rows |= self.play(missing, range(self.replications), options)
+        missing = [one for one in both if one.content_hash not in rows]
+        rows |= self.play(missing, range(self.replications), options)
         return {
             name: (rows[baseline.content_hash], rows[plan.content_hash])
             for name, (baseline, plan) in variants.items()
@@ -76,6 +76,8 @@ class Pair:
     ) -> dict[str, list[Figures]]:
         """Hash of a plan -> its key figures in these replications; each content once."""
         chosen = list({one.content_hash: one for one in plans}.values())
+        if not chosen or not numbers:
+            return {}
         tasks = [(one, number) for number in numbers for one in chosen]
         hashes = {one.name: one.content_hash for one in chosen}
         found: dict[str, dict[int, Figures]] = {hashed: {} for hashed in hashes.values()}

@@ -78,3 +78,9 @@ def test_figures_are_named_one_by_one_by_topic_or_by_file() -> None:
     assert all(name.startswith("conduct.lateness.") for name in chosen(plans, ["conduct.lateness"]))
     with pytest.raises(InputError, match=r"behaviour\.quitting\.sanctions"):
         chosen(plans, ["behaviour.quitting.sanction"])
+
+
+def test_nothing_to_play_asks_for_no_worker() -> None:
+    pair = pair_of(PLANS, None, 1)
+    assert pair.play(PLANS, range(1, 1), {"workers": 2}) == {}
+    assert pair.play([], range(1), {"workers": 2}) == {}

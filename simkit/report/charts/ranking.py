@@ -33,7 +33,7 @@ def _draw_tornado(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     decimals = _decimals_of(frame, scene, float(span.max()))
     signed = "metric" in frame
     for place, (low, high) in enumerate(zip(rows["low"], rows["high"], strict=True)):
-        for end, colour in ((low, PLANS[0]), (high, PLANS[1])):
+        for end, colour in {low: PLANS[0], high: PLANS[1]}.items():
             ax.barh(-place, end - middle, left=middle, color=colour, height=0.62)
             _write_end(ax, (end, -place), end >= middle, number(end, decimals, sign=signed), scene)
     ax.axvline(middle, color=BASELINE, linewidth=1.2)
