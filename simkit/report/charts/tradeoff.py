@@ -59,6 +59,8 @@ def _wish(metric: Metric) -> int:
 
 
 def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
+    from matplotlib.patheffects import withStroke
+
     across, up = (metric_named(scene.choices.get(axis, name)) for axis, name in (("x", ACROSS), ("y", UP)))
     for row in frame.to_dict("records"):
         place = scene.plans.index(row["scenario"])
@@ -73,7 +75,7 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         ax.annotate(
             scene.title(row["scenario"]), (row["x"], row["y"]), offset, textcoords="offset points", ha=side,
             fontsize=POINTS[scene.size], color=colour, zorder=2.5,
-            bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.75, "pad": 0.5},
+            path_effects=[withStroke(linewidth=2, foreground="white")],
         )  # fmt: skip
     _frontier(ax, frame)
     ax.margins(0.22, 0.15)
