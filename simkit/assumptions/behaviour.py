@@ -155,15 +155,6 @@ class Monitoring(_Response):
     half_life_months: float
 
 
-class Hiring(_Response):
-    """Usual figures for filling a vacancy; the staffing rule of the company decides (off changes nothing)."""
-
-    topic: ClassVar[str] = "hiring"
-    vacancy_weeks: float
-    training_weeks: float
-    replacement_cost: float
-
-
 class ChatConcurrency(_Response):
     """Several chats at once (`simkit.assumptions.chat`)."""
 
@@ -229,7 +220,6 @@ class Behaviour(Belief):
     small_fines: SmallFines = Field(default_factory=SmallFines.default)
     absence: Absence = Field(default_factory=Absence.default)
     monitoring: Monitoring = Field(default_factory=Monitoring.default)
-    hiring: Hiring = Field(default_factory=Hiring.default)
     chat: ChatConcurrency = Field(default_factory=ChatConcurrency.default)
     contacts: Contacts = Field(default_factory=Contacts.default)
     care: CareEffects = Field(default_factory=CareEffects.default)

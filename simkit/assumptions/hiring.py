@@ -7,8 +7,6 @@ import numpy as np
 from simkit.assumptions.behaviour import Ability, Applicants
 from simkit.assumptions.numbers import Numbers, same
 
-DAYS_PER_WEEK = 7
-
 
 def applicants(belief: Applicants, pay_ratio: Numbers) -> Numbers:
     """Applicants relative to usual at this pay over outside pay; off: 1."""
