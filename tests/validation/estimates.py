@@ -43,6 +43,14 @@ def change(values: Sequence[float] | np.ndarray, base: Sequence[float] | np.ndar
     return Simulated(simulated=(found["simulated"] - 1) * 100, interval=(low, high))
 
 
+def jackknife(value: float, left_out: Sequence[float]) -> Simulated:
+    """A figure of all replications together, and what it is without each of them; Student's t."""
+    runs = len(left_out)
+    low, high = mean([runs * value - (runs - 1) * without for without in left_out])["interval"]
+    half = (high - low) / 2
+    return Simulated(simulated=value, interval=(value - half, value + half))
+
+
 def joint(values: Sequence[float] | np.ndarray, figures: int) -> Simulated:
     """Like `mean`, so wide that all of so many figures of one simulation hold at once (Bonferroni)."""
     return mean(values, 1 - (1 - CONFIDENCE) / figures)

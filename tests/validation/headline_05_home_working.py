@@ -24,12 +24,14 @@ METHOD = Words(
     "differences, home less office, with less without the measure, two months, 2 replications. Two days "
     "at home: 100 agents on a salary, 24 months, the first 6 left out, with and without the measure, 6 "
     "replications. The effects of working at home are entered so that the study's own come out: resting "
-    "less tires, so the rate is entered higher than it was measured.",
+    "less tires, so the rate is entered higher than it was measured (1.06; with 1.04 and a saturated queue "
+    "calls rose by 8.7 %). The bands of early leaving and of the two spreads are ours.",
     "采用 scenarios/ctrip-2010.yaml：118人留在办公室、131人居家，2010年12月6日至2011年8月14日，5次模拟；"
     "离职按首日在职者计算。基础离职率与来电量用其他随机种子在办公室组上校准。产出："
     "双重差分（居家减办公室，有措施减无措施），两个月，2次模拟。每周两天居家：100名固定薪资员工，"
     "24个月（前6个月不计入），有无该措施，6次模拟。居家办公的各项效果按原研究结果校准：少休息会更疲劳，"
-    "故输入的速度高于实测值。",
+    "故输入的速度高于实测值（1.06；若取1.04且来电饱和，来电仅增8.7%）。"
+    "早期离职与两项离散度的通过区间为我们所定。",
 )
 
 RUNS, RUNS_OUTPUT, RUNS_HYBRID = 5, 2, 6

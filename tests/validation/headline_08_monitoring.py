@@ -21,10 +21,12 @@ METHOD = Words(
     "noticed. Under pay by the contact in part and under a salary: the usual chance of being noticed, "
     "and three times as much (half a year of closer watching, which wears off). Under the salary also a "
     "half and a quarter of the chance. 8 months, the first two left out, 6 replications, the same luck "
-    "in all arms.",
+    "in all arms. Whether the unmoved feel more fairly treated is not asked: who responds is drawn by "
+    "chance.",
     "100名客服，来电不断，每周一班，两类小违规，发现即罚。"
     "分别在部分计件与固定薪资下比较通常检出率与三倍检出率（半年，效果逐渐减弱）；"
-    "固定薪资下另比较一半与四分之一的检出率。8个月（前两个月不计入），6次模拟，各组使用相同随机数。",
+    "固定薪资下另比较一半与四分之一的检出率。8个月（前两个月不计入），6次模拟，各组使用相同随机数。"
+    "未检验“不变者更觉公平”：模型中谁会响应是随机抽取的。",
 )
 
 RUNS = 6
@@ -99,10 +101,9 @@ def _stayers(run: RunTables) -> set[int]:
 
 
 def _output(results: sk.Results) -> Iterator[Finding]:
-    # under commission a rise too small to see counts as none
     for file, words, band in (
         ("watched-commission", Words("output when noticing triples, under commission",
-                                     "检出率增至三倍后的产出（提成制）"), (0.2, 8)),
+                                     "检出率增至三倍后的产出（提成制）"), (0, 8)),
         ("watched", Words("output when noticing triples, on a salary",
                           "检出率增至三倍后的产出（固定薪资）"), (-1, 1)),
     ):  # fmt: skip
@@ -140,14 +141,6 @@ def _looser(results: sk.Results) -> Iterator[Finding]:
                                        "检出率降至四分之一仍不变的员工"),
         unit=PERCENT, published="a substantial share, about 60 from memory", band=(30, 80), **mean(shares),
         events=agents, counted=AGENTS, role="calibration", **common,
-    )  # fmt: skip
-    yield Finding(
-        line="fairness", measured=Words("unmoved agents feel more fairly treated than the others, by",
-                                        "不变者的公平感高出其他人"),
-        unit=Words("log points of pay", "薪酬对数点"), published="above 0", band=(0.001, 1.0), simulated=0.0,
-        interval=(0.0, 0.0), events=agents, counted=AGENTS, role="prediction",
-        note=Words("Who responds is drawn by chance in the model, without regard to how people feel treated.",
-                   "模型中谁会响应是随机抽取的，与公平感无关。"), **common,
     )  # fmt: skip
 
 

@@ -7,15 +7,15 @@ from tests.validation.second_line import attendance, chats, measures, peers, tar
 
 TITLE = Words("The second line", "第二组验证")
 METHOD = Words(
-    "Training and wellness: 60 agents, always a next call, 4 months, with and without, 2 replications. "
-    "Lateness: 100 agents, 9 months, fined in the middle three, 2 replications; absence: 3 months. "
-    "Chats: 20 agents, caps from 1 to 8, one month, 2 replications. Threshold: 60 agents, 5 months, 3 "
-    "replications. Raises: two teams of 75, a year, 3 replications (interval by jackknife); gaps: two "
-    "teams of 30, 3 months, 2 replications. Left out because the model does not have them: weekly mood "
+    "Training and wellness: 60 agents, always a next call, 4 months, with and without, 4 replications. "
+    "Lateness: 100 agents, 9 months, fined in the middle three, 4 replications; absence: 3 months. "
+    "Chats: 20 agents, caps from 1 to 8, one month, 2 replications. Threshold: 60 agents, 5 months, 6 "
+    "replications. Raises: two teams of 75, a year, 8 replications (interval by jackknife); gaps: two "
+    "teams of 30, 3 months, 4 replications. Left out because the model does not have them: weekly mood "
     "(E11), measures that end (E10).",
-    "培训与健康计划：60名客服，来电不断，4个月，有无对比，2次模拟。迟到：100人，9个月，中间三个月罚款，"
-    "2次；缺勤：3个月。会话：20人，上限1至8，一个月，2次。达标线：60人，5个月，3次。加薪：两组各75人，"
-    "一年，3次（刀切法区间）；差距：两组各30人，3个月，2次。"
+    "培训与健康计划：60名客服，来电不断，4个月，有无对比，4次模拟。迟到：100人，9个月，中间三个月罚款，"
+    "4次；缺勤：3个月。会话：20人，上限1至8，一个月，2次。达标线：60人，5个月，6次。加薪：两组各75人，"
+    "一年，8次（刀切法区间）；差距：两组各30人，3个月，4次。"
     "模型不含每周情绪（E11）与会结束的措施（E10），故未列入。",
 )
 

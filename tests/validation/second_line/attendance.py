@@ -13,7 +13,7 @@ from tests.validation.estimates import change, mean
 from tests.validation.finding import PERCENT, Finding, Words
 from tests.validation.output import month_starts
 
-RUNS = 2
+RUNS = 4
 LATE_STARTS = Words("late starts", "次迟到")
 DAYS_AWAY = Words("days away", "个缺勤日")
 A_DAY = 4500 / 21.75

@@ -14,7 +14,7 @@ from tests.validation.estimates import change, mean
 from tests.validation.finding import PERCENT, RATIO, Finding, Words
 from tests.validation.output import month_starts, per_shift, shifts_worked, worked
 
-RUNS = 2
+RUNS = 4
 SHIFTS = Words("shifts", "个班次")
 TRAINED = 0.06
 """Who is faster by more than this share in the first month was trained; contacts hardly differ here."""

@@ -9,11 +9,11 @@ import numpy as np
 import simkit as sk
 from simkit.model.tables import RunTables
 from tests.validation.arms import SCENARIOS, each, leavers, play
-from tests.validation.estimates import change, ratio
+from tests.validation.estimates import change, jackknife, ratio
 from tests.validation.finding import LEAVERS, PERCENT, RATIO, Finding, Words
 from tests.validation.output import shifts_worked, worked
 
-RUNS_QUITS, RUNS_OUTPUT = 3, 2
+RUNS_QUITS, RUNS_OUTPUT = 8, 4
 AMOUNTS = "policy.pay.lines.base.amount.values"
 
 
@@ -40,16 +40,13 @@ def _raises() -> Iterator[Finding]:
     fall = np.log(both["nobody"].sum() / both["all"].sum())
     common = {"headline": 11, "evidence": ("C2",), "events": leavers(results, *pay), "counted": LEAVERS}
     left_out = [_without(quits, both, run) for run in range(RUNS_QUITS)]
-    value = float((gap - usual) / fall)
-    spread = 4.30 * (RUNS_QUITS - 1) / RUNS_QUITS**0.5 * float(np.std(left_out, ddof=1))
     yield Finding(
         line="raise.peers",
         measured=Words("2 % for half of them: gap in quits between teammates, over the fall of quits when "
                        "all get it",
                                            "只给一半人加薪2%时同事间离职差距与全员加薪时离职降幅之比"),
         unit=RATIO, published="at least 2 (elasticity above 10 against 3 to 4.5)", band=(2, 8),
-        simulated=value,
-        interval=(value - spread, value + spread), role="prediction",
+        **jackknife(float((gap - usual) / fall), left_out), role="prediction",
         note=Words("The gap to the mean of the team counts, which is half of the raise; the default of 5 "
                    "per log point is derived for gaps of any kind.",
                    "模型按与团队平均的差距（加薪的一半）计算；默认值5来自各类差距的推导。"), **common,

@@ -14,7 +14,7 @@ from tests.validation.estimates import mean, ratio
 from tests.validation.finding import RATIO, Finding, Words
 from tests.validation.output import worked
 
-RUNS = 3
+RUNS = 6
 TARGET = 2200
 CLOSE, FAR = 0.05, 0.25
 MONTHS = Words("agent-months", "人月")
