@@ -114,7 +114,7 @@ def test_with_everything_off_the_run_is_that_of_people_who_never_look_at_their_p
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     groups = {f"{BEHAVIOUR}.{group}": "off" for group in (*OFF_LIKE, "misconduct", "care", "monitoring")}
-    deaf = {**groups, f"{BEHAVIOUR}.absence.loss": 0, "assumptions.conduct.lateness.loss": 0,
+    deaf = {**groups, "assumptions.conduct.lateness.loss": 0,
             "assumptions.conduct.rests.loss": 0,
             f"{BEHAVIOUR}.quitting.pay": 0, "policy.dismissal": None, "policy.complaints": None}  # fmt: skip
     looked = play(PIECES_AND_FINES, deaf, months=2)
