@@ -108,6 +108,9 @@ def _settings(size: Size) -> dict[str, Any]:
     }
 
 
+INCHES_AT_THE_SIDES = 0.1
+
+
 def new_axes() -> Axes:
     """An empty axes on a figure of its own, not known to pyplot: nothing to close, nothing shown twice."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -115,6 +118,8 @@ def new_axes() -> Axes:
     from simkit.report.shown import ShownFigure
 
     figure = ShownFigure(layout="constrained")
+    # Laid out at the resolution of the screen; at that of a file letters are a little wider.
+    figure.set_layout_engine("constrained", w_pad=INCHES_AT_THE_SIDES)
     FigureCanvasAgg(figure)
     return figure.add_subplot()
 
