@@ -176,6 +176,16 @@ class Contacts(_Response):
     complaint_felt: float
     complaint_recorded: float
 
+    @property
+    def solved(self) -> float:
+        """Share resolved in the first contact; off: all."""
+        return self.resolution if self.on else 1.0
+
+    @property
+    def recorded(self) -> float:
+        """Share that becomes a recorded complaint; off: none."""
+        return self.complaint_recorded if self.on else 0.0
+
 
 class CareEffects(_Response):
     """What care measures did in trials (`simkit.assumptions.care`)."""

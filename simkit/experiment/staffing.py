@@ -156,7 +156,7 @@ def _mean(scenario: Scenario, kind: Customers, handling: float) -> _Mean:
     contacts = scenario.assumptions.behaviour.contacts
     returning = contacts.returning if kind.return_share is None else kind.return_share
     # who comes back once does so with an unresolved contact, and is not sent round again
-    again = (1 - contacts.resolution) * returning if contacts.on else 0.0
+    again = (1 - contacts.solved) * returning
     patience = mean_patience(kind.patience)
     return _Mean((1 - kind.robot_share) * (1 + again), handling, 1 / patience if patience else 0.0)
 

@@ -65,7 +65,7 @@ def _satisfaction(center: Center, own: Facts) -> float:
     """Share of satisfied customers of the month; as usual where nobody rated."""
     ratings, satisfied = int(own["ratings"]), int(own["satisfied"])  # type: ignore[arg-type]
     belief, contacts = center.beliefs.service.satisfaction, center.beliefs.behaviour.contacts
-    usual = contacts.resolution * belief.resolved + (1 - contacts.resolution) * belief.unresolved
+    usual = contacts.solved * belief.resolved + (1 - contacts.solved) * belief.unresolved
     return satisfied / ratings if ratings else usual
 
 

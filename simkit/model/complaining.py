@@ -111,7 +111,7 @@ def how_customers_complain(center: Center) -> Complaining:
     """The shares and factors of the scenario's beliefs."""
     belief = center.beliefs.service.complaints
     return Complaining(
-        recorded=center.beliefs.behaviour.contacts.complaint_recorded,
+        recorded=center.beliefs.behaviour.contacts.recorded,
         justified=belief.justified,
         unresolved_factor=belief.unresolved_factor,
         rude_factor=belief.rude_factor,

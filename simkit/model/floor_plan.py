@@ -80,7 +80,7 @@ def floor_plan(scenario: Scenario, kinds: tuple[Kind, ...]) -> FloorPlan:
     vip = routing.vip if routing is not None else None
     plain = _rows(groups, for_vips=False)
     return FloorPlan(
-        kinds=_kinds(kinds, behaviour.contacts.resolution if behaviour.contacts.on else 1.0, vip is not None),
+        kinds=_kinds(kinds, behaviour.contacts.solved, vip is not None),
         groups=_groups(groups, len(kinds) * (1 if vip is None else 2)),
         members=groups,
         rows=plain,

@@ -176,7 +176,7 @@ class Outlook(DayByDay):
     def _resolving(self, quality: Array) -> Array:
         """Share of usual resolution at these changes of log-odds."""
         contacts = self._center.beliefs.behaviour.contacts
-        if not contacts.on or contacts.resolution in (0, 1):
+        if contacts.solved in (0, 1):
             return np.ones(len(quality))
         changed = np.asarray(chance_of(log_odds(contacts.resolution) + quality)) / contacts.resolution
         return np.where(quality == 0, 1.0, changed)
@@ -187,7 +187,7 @@ class Outlook(DayByDay):
         most = self._center.floor_plan.most_at_once
         lost = chat.resolution * (most - 1) if chat.on else 0.0
         worst = float(self._resolving(np.array([self._worst_quality]))[0])
-        return max(0.0, contacts.resolution * worst - lost)
+        return max(0.0, contacts.solved * worst - lost)
 
     def minutes(self, people: Sequence[Person]) -> Array:
         """Minutes at work in a shift relative to usual."""

@@ -34,3 +34,12 @@ def shop(changes: dict[str, Any] | None = None) -> Scenario:
 def run(changes: dict[str, Any] | None = None, seed: int = 1, replication: int = 0) -> RunTables:
     """One replication of the small shop."""
     return replicate(shop(changes), seed, replication)
+
+
+def same(one: RunTables, other: RunTables) -> bool:
+    """Bit for bit, table by table."""
+    return all(
+        list(map(repr, values.tolist())) == list(map(repr, other.tables[name][column].tolist()))
+        for name, columns in one.tables.items()
+        for column, values in columns.items()
+    )

@@ -13,7 +13,7 @@ from simkit.model.replication import replicate
 from simkit.model.tables import RunTables
 from simkit.policy.pay import PayScheme
 from tests.model.schemes import BASE, PIECES, line, scheme
-from tests.model.small import shop
+from tests.model.small import same, shop
 
 LATE_FINE = line("fixed", amount={"kind": "each", "of": ["late_minutes"], "steps": {1: 20}})
 BEHAVIOUR = "assumptions.behaviour"
@@ -45,15 +45,6 @@ def mean(tables: RunTables, column: str) -> float:
     """Of those at work once payslips are known."""
     days = tables.tables["agent_days"]
     return float(days[column][(days["day"] >= BEGINS) & (days["absence"] == "")].mean())
-
-
-def same(one: RunTables, other: RunTables) -> bool:
-    """Bit for bit."""
-    return all(
-        list(map(repr, values.tolist())) == list(map(repr, other.tables[name][column].tolist()))
-        for name, columns in one.tables.items()
-        for column, values in columns.items()
-    )
 
 
 def test_a_salary_makes_nobody_hurry() -> None:
@@ -96,6 +87,7 @@ OFF_LIKE = {
     "exhaustion": {"per_occupancy": 0, "per_abuse": 0, "per_sanction": 0},
     "learning": {"start": 1},
     "ability": {"sd": 0},
+    "contacts": {"resolution": 1, "complaint_recorded": 0},
     "chat": {"linear": 0, "quadratic": 0, "resolution": 0},
     "absence": {"base": 0},
     "misconduct": {"doubling": 0, "shortfall": 0, "others": 1},
