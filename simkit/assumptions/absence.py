@@ -9,18 +9,20 @@ from simkit.assumptions.conduct import AbsenceKinds, Lateness, Rests
 from simkit.assumptions.numbers import Numbers, chance_of, log_odds, same
 
 
-def absence_chance(absence: Absence, loss: Numbers, exhaustion: Numbers) -> Numbers:
+def absence_chance(absence: Absence, loss: Numbers, exhaustion: Numbers, unfair: Numbers = 0.0) -> Numbers:
     """Chance of staying away from a scheduled day; off: 0.
 
     `loss` is what the day costs beyond its wage (attendance pay, fine, chance of dismissal), as a
-    share of monthly pay; `exhaustion` in standard deviations.
+    share of monthly pay; `exhaustion` in standard deviations; `unfair` log points of pay below peers
+    that no output, grade or tenure explains (below 0 counts as 0).
     """
     if not absence.on or absence.base == 0:
-        return same(0.0, loss, exhaustion)
+        return same(0.0, loss, exhaustion, unfair)
     odds = (
         log_odds(absence.base)
         - absence.loss * 100 * loss
         + absence.exhaustion * exhaustion
+        + absence.unfair * np.maximum(unfair, 0)
     )
     return chance_of(odds)
 

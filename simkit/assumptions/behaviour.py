@@ -137,6 +137,7 @@ class SmallFines(_Response):
     topic: ClassVar[str] = "small_fines"
     threshold: float
     increase: float
+    memory_months: float
 
 
 class Absence(_Response):
@@ -146,6 +147,7 @@ class Absence(_Response):
     base: float
     loss: float
     exhaustion: float
+    unfair: float
 
 
 class Monitoring(_Response):

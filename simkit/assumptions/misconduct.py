@@ -67,14 +67,28 @@ def _level(misconduct: Misconduct, responds: bool) -> float:
     return (1.0 if responds else misconduct.others) / mean
 
 
-def small_fine(belief: SmallFines, fine: Numbers) -> Numbers:
+def small_fine(belief: SmallFines, fine: Numbers, habit: Numbers = 0.0) -> Numbers:
     """Factor on the odds of a minor infraction with a fine of this share of monthly pay.
 
-    Above 1 for a fine that is small but not nothing; 1 otherwise; off: 1.
+    Above 1 for a fine that is small but not nothing, and without a fine by the `habit` that one left
+    behind (`habit_of_paying`); 1 otherwise; off: 1.
     """
     if not belief.on:
-        return same(1.0, fine)
-    return np.where((np.asarray(fine) > 0) & (np.asarray(fine) < belief.threshold), 1 + belief.increase, 1.0)
+        return same(1.0, fine, habit)
+    return 1 + belief.increase * np.where(
+        np.asarray(fine) > 0, np.asarray(fine) < belief.threshold, np.asarray(habit)
+    )
+
+
+def habit_of_paying(belief: SmallFines, habit: Numbers, fine: Numbers) -> Numbers:
+    """How far an infraction counts as something that one may buy, a month after it did so by `habit`.
+
+    1 under a small fine; wearing off where there is none any more; 0 where a fine deters; off: 0.
+    """
+    if not belief.on:
+        return same(0.0, habit, fine)
+    left = np.asarray(habit) * np.exp(-1 / belief.memory_months)
+    return np.where(np.asarray(fine) > 0, np.where(np.asarray(fine) < belief.threshold, 1.0, 0.0), left)
 
 
 def deterrent(belief: SmallFines, fine: Numbers) -> Numbers:

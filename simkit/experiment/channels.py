@@ -26,6 +26,7 @@ CHANNELS: Mapping[str, Mapping[str, Figures]] = {
         "behaviour.morale": {"shortfall": 0},
         "behaviour.misconduct": {"shortfall": 0},
         "behaviour.quitting": {"peers": 0},
+        "behaviour.absence": {"unfair": 0},
     },
     "sanctions": {
         "behaviour.misconduct": {"doubling": 0},

@@ -55,6 +55,7 @@ class Outlook(DayByDay):
         self._known_prices.clear()
         employed = self._center.employed()
         self._take_stances(employed)
+        self._get_used_to_fines(employed)
         self._worst_quality = min((person.stance.quality for person in employed), default=0.0)
 
     def welcome(self, person: Person) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from simkit.assumptions.absence import absence_chance, lateness_chance, overlong_rest_chance
 from simkit.assumptions.exhaustion import drifted, strain
 from simkit.assumptions.fatigue import after_rest
-from simkit.assumptions.misconduct import deterrent, small_fine
+from simkit.assumptions.misconduct import deterrent, habit_of_paying, small_fine
 from simkit.assumptions.numbers import Array
 from simkit.model.outlook_care import CareReach
 from simkit.model.outlook_post import ABSENCES
@@ -60,13 +60,25 @@ class DayByDay:
         prices = [self._prices(person) for person in people]
         missed, late = np.array(prices, float).reshape(-1, 2).T
         punctual = np.array([person.punctuality for person in people])
-        away = absence_chance(beliefs.behaviour.absence, missed, tired)
-        fines = beliefs.behaviour.small_fines
+        unfair = np.array([person.stance.unexplained for person in people])
+        away = absence_chance(beliefs.behaviour.absence, missed, tired, unfair)
+        fines, habit = (
+            beliefs.behaviour.small_fines,
+            np.array([person.pays_for_lateness for person in people]),
+        )
         coming_late = lateness_chance(
-            beliefs.conduct.lateness, punctual, deterrent(fines, late), tired, small_fine(fines, late)
+            beliefs.conduct.lateness, punctual, deterrent(fines, late), tired, small_fine(fines, late, habit)
         )
         for person, chance, late_chance in zip(people, away.tolist(), coming_late.tolist(), strict=True):  # type: ignore[union-attr]
             person.away_chance, person.late_chance = chance, late_chance
+
+    def _get_used_to_fines(self, people: Sequence[Person]) -> None:
+        """Once a month: lateness under a small fine becomes something that one may buy."""
+        fines = self._center.beliefs.behaviour.small_fines
+        late = np.array([self._prices(person)[1] for person in people])
+        habits = habit_of_paying(fines, np.array([person.pays_for_lateness for person in people]), late)
+        for person, habit in zip(people, np.asarray(habits).tolist(), strict=True):
+            person.pays_for_lateness = habit
 
     def _prices(self, person: Person) -> tuple[float, float]:
         """What one more day away and one more late start cost; kept until the month or the record changes."""

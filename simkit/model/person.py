@@ -110,6 +110,8 @@ class Person:
     away_chance: float | None = None
     """Chance of staying away tomorrow; None: to be worked out."""
     late_chance: float | None = None
+    pays_for_lateness: float = 0.0
+    """How far a small fine, now or before, has made lateness something that one may buy (1: fully)."""
     rate_factors: dict[str, float] = field(default_factory=dict)
     """Rate of forbidden acts this month over usual, as far as they were asked for."""
     sanctioned: list[float] = field(default_factory=list)

@@ -20,7 +20,15 @@ from simkit.assumptions.care import (
 )
 from simkit.assumptions.conduct import Conduct
 from simkit.assumptions.hiring import applicants, search_pace
-from simkit.assumptions.misconduct import Stakes, deterrent, expected_loss, rate_factor, small_fine, watching
+from simkit.assumptions.misconduct import (
+    Stakes,
+    deterrent,
+    expected_loss,
+    habit_of_paying,
+    rate_factor,
+    small_fine,
+    watching,
+)
 
 B, OFF = Behaviour(), Behaviour.off()
 M = B.misconduct
@@ -107,6 +115,30 @@ def test_a_small_fine_makes_a_fifth_more_late_starts() -> None:
     assert fined / lateness_chance(habit, 0.0, 0.0, 0.0) == pytest.approx(1.2, abs=0.01)
 
 
+def test_who_could_pay_for_lateness_keeps_coming_late_for_free() -> None:
+    fines, month = B.small_fines, 0.003
+    habit = habit_of_paying(fines, 0.0, month)
+    assert habit == 1.0
+    left = [habit := habit_of_paying(fines, habit, 0.0) for _ in range(12)]
+    factors = [float(small_fine(fines, 0.0, each)) for each in left]
+    assert factors == sorted(factors, reverse=True)
+    assert 1.15 < factors[2] < 1.2
+    assert left[-1] == pytest.approx(np.exp(-1))
+    assert small_fine(fines, month, 1.0) == small_fine(fines, month) == 1.2
+
+
+def test_a_fine_that_deters_ends_the_habit_of_paying() -> None:
+    assert habit_of_paying(B.small_fines, 1.0, 0.02) == 0.0
+    assert small_fine(B.small_fines, 0.02, 1.0) == 1.0
+
+
+def test_people_paid_less_for_the_same_work_stay_away_more_and_those_paid_more_come_as_before() -> None:
+    usual, below, above = (float(absence_chance(B.absence, 0.0, 0.0, gap)) for gap in (0.0, 0.05, -0.05))
+    assert above == usual
+    assert np.log(below / (1 - below)) - np.log(usual / (1 - usual)) == pytest.approx(0.5)
+    assert 0.01 < (below - usual) / (1 - usual) < 0.12
+
+
 def test_one_percent_better_pay_brings_four_percent_more_applicants() -> None:
     assert applicants(B.applicants, 1.10) == pytest.approx(1.46, abs=0.01)
     assert search_pace(B.applicants, 1.10) == pytest.approx(1 / 1.46, abs=0.01)
@@ -160,9 +192,11 @@ def test_switched_off_everything_is_exactly_neutral() -> None:
     x = np.array([0.0, 0.4, 2.0])
     assert np.array_equal(np.asarray(rate_factor(OFF.misconduct, x > 0, x, x)), np.ones(3))
     assert np.array_equal(np.asarray(small_fine(OFF.small_fines, x / 1000)), np.ones(3))
+    assert np.array_equal(np.asarray(small_fine(OFF.small_fines, x, x)), np.ones(3))
+    assert np.array_equal(np.asarray(habit_of_paying(OFF.small_fines, x, x / 1000)), np.zeros(3))
     assert np.array_equal(np.asarray(deterrent(OFF.small_fines, x / 1000)), x / 1000)
     assert np.array_equal(np.asarray(watching(OFF.monitoring, x)), np.ones(3))
-    assert np.array_equal(np.asarray(absence_chance(OFF.absence, x, x)), np.zeros(3))
+    assert np.array_equal(np.asarray(absence_chance(OFF.absence, x, x, x)), np.zeros(3))
     assert np.array_equal(np.asarray(lateness_chance(Conduct.off().lateness, x, x, x)), np.zeros(3))
     assert np.array_equal(np.asarray(applicants(OFF.applicants, x)), np.ones(3))
     assert together(OFF.care, ["home_work", "training_week"]) == CareEffect()

@@ -17,7 +17,7 @@ from tests.model.small import same, shop
 
 LATE_FINE = line("fixed", amount={"kind": "each", "of": ["late_minutes"], "steps": {1: 20}})
 BEHAVIOUR = "assumptions.behaviour"
-BEGINS, ENDS = 31, 90
+BEGINS, MARCH, ENDS = 31, 59, 90
 """The first day on which people have seen a payslip, and the end of the run."""
 
 
@@ -54,9 +54,7 @@ def test_a_salary_makes_nobody_hurry() -> None:
 def test_piece_rate_makes_people_faster_rest_less_and_care_less_for_what_is_not_paid() -> None:
     salary, pieces = played(SALARY), played(BY_PIECES)
     assert mean(pieces, "effort") > 1.04
-    seconds = [
-        (mean(run, "talk_s") + mean(run, "acw_s")) / mean(run, "handled") for run in (salary, pieces)
-    ]
+    seconds = [(mean(run, "talk_s") + mean(run, "acw_s")) / mean(run, "handled") for run in (salary, pieces)]
     assert seconds[1] < 0.99 * seconds[0]
     assert mean(pieces, "rest_s") < mean(salary, "rest_s")
     solved = [mean(tables, "solved") / mean(tables, "handled") for tables in (salary, pieces)]
@@ -133,6 +131,21 @@ def test_a_fine_below_half_a_percent_of_pay_is_a_price_and_one_above_it_deters()
     free, cheap, dear = lateness(SALARY), lateness(fined(10)), lateness(fined(400))
     assert cheap > free
     assert dear < 0.6 * free
+
+
+def test_once_a_small_fine_is_abolished_people_keep_coming_late_for_nothing() -> None:
+    each = {"kind": "each", "of": ["late_minutes"], "steps": {1: 10}}
+    fined_in_february = line(
+        "fixed", amount=each, times=[{"2026-01-01": 0, "2026-02-01": 1, "2026-03-01": 0}]
+    )
+    pay = scheme({"base": BASE}, {"late": fined_in_february})
+    often = {"assumptions.conduct.lateness.share": 0.3}
+    tables = {name: played(scheme, often).tables["agent_days"] for name, scheme in
+              (("free", SALARY), ("fined", pay))}  # fmt: skip
+    late = {name: (days["late_min"][days["day"] >= MARCH] > 0).mean() for name, days in tables.items()}
+    assert late["fined"] > late["free"]
+    forgetful = played(pay, {**often, f"{BEHAVIOUR}.small_fines.memory_months": 0.01}).tables["agent_days"]
+    assert (forgetful["late_min"][forgetful["day"] >= MARCH] > 0).mean() == late["free"]
 
 
 def test_attendance_money_keeps_people_coming() -> None:

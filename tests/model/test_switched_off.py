@@ -8,12 +8,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
+from simkit.assumptions.absence import absence_chance
 from simkit.floor import Fatigue
 from simkit.model.outlook import Outlook
 from simkit.model.outlook_care import NOTHING, CareReach
 from simkit.model.replication import replicate
 from simkit.model.tables import RunTables
+from simkit.scenario import load_scenario
 from tests.model.small import same, shop
+from tests.validation.arms import SCENARIOS
 
 BEHAVIOUR = "assumptions.behaviour"
 MEETINGS = {"title": {"en": "meetings", "zh": "结对"}, "lever": "peer_meetings"}
@@ -96,6 +99,29 @@ def test_switched_off_the_run_is_that_of_a_model_without_the_response(
     response.keep_out(monkeypatch)
     assert same(off, _played(response, on=True))
     assert same(off, _played(response, on=False))
+
+
+def _two_teams(unfair: float) -> RunTables:
+    """Two teams who do the same work, of which one gets a tenth more."""
+    changes = {
+        "horizon.months": 3, "workforce.groups.one.headcount": 8, "workforce.groups.other.headcount": 8,
+        "assumptions.demand.kinds.calls.arrivals.contacts_per_day": 800,
+        "policy.pay.lines.base.amount.values.other": 4950, f"{BEHAVIOUR}.absence.unfair": unfair,
+    }  # fmt: skip
+    return replicate(load_scenario(SCENARIOS / "pay-gap.yaml", changes=changes), 1, 0)
+
+
+def test_unfair_pay_without_its_weight_on_attendance_is_as_if_nobody_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    felt, indifferent = _two_teams(50.0), _two_teams(0.0)
+    away = [(run.tables["agent_days"]["absence"] != "").mean() for run in (felt, indifferent)]
+    assert away[0] > away[1]
+    monkeypatch.setattr(
+        "simkit.model.outlook_days.absence_chance",
+        lambda belief, loss, tired, unfair: absence_chance(belief, loss, tired),
+    )
+    assert same(indifferent, _two_teams(50.0))
 
 
 def test_with_contacts_off_everything_is_resolved_and_no_customer_complains() -> None:

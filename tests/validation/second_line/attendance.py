@@ -46,9 +46,7 @@ def _lateness() -> Iterator[Finding]:
         line="fine.removed", measured=Words("late starts in the three months after the fine was abolished",
                                             "取消罚款后三个月的迟到变化"),
         published="still up", band=(1, 60), **change(*after), events=int(sum(map(np.sum, after))),
-        role="prediction",
-        note=Words("People forget at once: the model has no memory of having been able to pay for lateness.",
-                   "模型中没有“付钱即可迟到”的记忆，罚款取消后立即恢复。"), **common,
+        role="calibration", **common,
     )  # fmt: skip
 
 

@@ -105,8 +105,7 @@ def _gaps() -> Iterator[Finding]:
         line="gap.attendance", measured=Words("attendance beside them", "此时的出勤变化"), published="-12",
         band=(-20, -1),
         **change(figures["unexplained"][1], figures["pay-gap"][1]),
-        note=Words("In the model unfair pay moves effort, misconduct and quits, not attendance.",
-                   "模型中不公平影响努力、违规与离职，但不影响出勤。"), **common,
+        **common | {"role": "calibration"},
     )  # fmt: skip
     yield Finding(
         line="gap.explained", measured=Words("output beside teammates who get a tenth more as seniors",
