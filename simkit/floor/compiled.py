@@ -5,7 +5,7 @@ Two loops: `kernels.phone` plays the pools that need no event list, `kernels.gen
 
 from __future__ import annotations
 
-import gc
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from simkit.floor.log import AgentLog, ContactLog, FloorLog, InHand
 from simkit.floor.pools import Pool, pools
 from simkit.floor.routing_layout import groups_of, leaves_of, route_of, tree
 from simkit.floor.terms import load_per_us, share_kept
+from simkit.units.garbage import no_search_for_garbage
 
 _NOBODY = -1
 _LOG, _EXTRA, _WORK = 7, 7, 3
@@ -40,14 +41,8 @@ def play_compiled(day: FloorDay) -> FloorLog:
 
 def _run(loop: Dispatcher, arguments: phone_state.Pool | floor_state.Floor) -> None:
     """Play. The first call compiles: so many objects that looking for garbage would cost a sixth of it."""
-    pauses = not loop.signatures and gc.isenabled()
-    if pauses:
-        gc.disable()
-    try:
+    with nullcontext() if loop.signatures else no_search_for_garbage():
         loop(arguments)
-    finally:
-        if pauses:
-            gc.enable()
 
 
 @dataclass(frozen=True, eq=False)

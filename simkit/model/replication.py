@@ -18,6 +18,7 @@ from simkit.model.tables import TABLES, Columns, RunMeta, RunTables
 from simkit.policy.rule_titles import rule_titles
 from simkit.units.calendar import is_estimate
 from simkit.units.clock import MINUTES_PER_DAY
+from simkit.units.garbage import no_search_for_garbage
 from simkit.units.money import to_fen
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 
 def replicate(scenario: Scenario, seed: int, replication: int, engine: Engine = "compiled") -> RunTables:
     """The tables of one replication; the same for the same scenario, seed and replication, on any machine."""
+    with no_search_for_garbage():
+        return _play(scenario, seed, replication, engine)
+
+
+def _play(scenario: Scenario, seed: int, replication: int, engine: Engine) -> RunTables:
     center = Center(scenario, demand_of(scenario), Luck(seed, replication), engine)
     people_at_the_start(center)
     center.env.process(days(center))
