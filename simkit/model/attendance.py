@@ -99,7 +99,7 @@ def _duty(center: Center, person: Person, day: int) -> Duty | None:
     if center.slots_can_be_declined and is_declined(center, contract(center, person), person.luck, day):
         center.tell("slot_declined", person.number)
         return None
-    fate: list[float] = person.fate[day].tolist()
+    fate: list[float] = person.fate.of_day(day).tolist()
     absence, over = absence_today(center, person, day, fate)
     duty = Duty(person, turn, absence, turn.start, turn.start, ends, ends, fate, over=over)
     if absence == "personal" and is_half(center, fate):

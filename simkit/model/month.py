@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simkit.model import careers, state
-from simkit.model.fates import FATES_PER_DAY
 from simkit.model.month_facts import facts_of_month, month_of_work
 from simkit.model.payday import charges, tell_charges
 from simkit.model.payee import employee_of_month
@@ -19,8 +18,6 @@ from simkit.units.money import to_fen
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
-
-NO_MORE_DAYS = np.empty((0, FATES_PER_DAY))
 
 
 def close_month(center: Center, first: date) -> None:
@@ -39,7 +36,7 @@ def close_month(center: Center, first: date) -> None:
     for person in people:
         person.days_at_work = 0
         if person.left is not None:
-            person.fate = NO_MORE_DAYS
+            person.fate.forget()
     careers.review(center)
     center.outlook.pay_for_care(first)
     center.outlook.look_ahead(people, records)
