@@ -12,8 +12,6 @@ from simkit.floor.log import FloorLog
 from simkit.floor.rows import columns_of, fresh_count
 
 _MICROSECONDS_PER_MINUTE = 60_000_000
-_WITHOUT_END = np.isin(np.arange(max(Outcome) + 1), [Outcome.WAITING, Outcome.IN_HAND, Outcome.CALLS_LATER])
-"""[outcome] bool."""
 _RESOLVED, _NOT_RESOLVED = -1.0, 2.0
 """Resolution luck that leaves no doubt: it was decided yesterday."""
 
@@ -62,56 +60,67 @@ def hand_over(day: FloorDay, log: FloorLog) -> Handover:
 
 def _contacts(day: FloorDay, log: FloorLog) -> tuple[Contacts, Array]:
     """Contacts without an end and their possible follow-ups, in tomorrow's time; and their rows today."""
-    alive, outcome = _alive(day, log), log.contacts.outcome
-    comes = np.flatnonzero(alive & (outcome != Outcome.NEVER_CAME))
-    later = outcome[comes] == Outcome.CALLS_LATER
-    arrival = np.where(later, log.contacts.wait_over[comes] - day.ends, 0)
+    comes, dormant = _alive(day, log)
+    wait_over, since = log.contacts.wait_over[comes], log.contacts.since[comes]
+    arrival = np.where(log.contacts.outcome[comes] == Outcome.CALLS_LATER, wait_over - day.ends, 0)
     fresh = fresh_count(day.contacts)
-    came = np.where(comes < fresh, day.contacts.arrival[comes], log.contacts.since[comes])
+    came = np.where(comes < fresh, day.contacts.arrival[comes], since)
     order = np.lexsort((came, arrival))
-    dormant = np.flatnonzero(alive & (outcome == Outcome.NEVER_CAME))
     rows = np.concatenate([comes[order], dormant])
-    columns = {name: column[rows] for name, column in columns_of(day.contacts) if column.size}
     none = np.zeros(len(dormant), np.int64)
-    columns["arrival"] = np.concatenate([arrival[order], none])
-    columns["since"] = np.concatenate([log.contacts.since[comes[order]] - day.ends, none])
-    contacts = Contacts(
-        **columns | _in_hand(day, log, rows), follow_ups=_follow_ups(day, rows, dormant - fresh)
-    )
-    return contacts, rows
+    new = {
+        "arrival": np.concatenate([arrival[order], none]),
+        "since": np.concatenate([since[order] - day.ends, none]),
+        "in_hand_of": np.empty(0, np.int64),
+    }
+    kept = {
+        name: column[rows]
+        for name, column in columns_of(day.contacts)
+        if name not in new and len(column) == len(day.contacts)
+    }
+    columns = kept | new | _in_hand(day, log, rows, kept)
+    return Contacts(**columns, follow_ups=_follow_ups(day, rows, dormant - fresh)), rows
 
 
-def _alive(day: FloorDay, log: FloorLog) -> Array:
-    """[N] bool: no end today, or a follow-up of such a contact that may still come."""
-    outcome, fresh = log.contacts.outcome, fresh_count(day.contacts)
-    alive: Array = _WITHOUT_END[outcome]
+def _alive(day: FloorDay, log: FloorLog) -> tuple[Array, Array]:
+    """Rows of contacts without an end today, and of the follow-ups of such that may still come."""
+    outcome, fresh, first = log.contacts.outcome, fresh_count(day.contacts), day.contacts.follow_ups.first
+    alive = (outcome >= Outcome.WAITING) & (outcome <= Outcome.CALLS_LATER)
+    comes = np.flatnonzero(alive)
     may_follow = outcome[fresh:] == Outcome.NEVER_CAME
-    while True:
-        follows = alive[day.contacts.follow_ups.first] & may_follow & ~alive[fresh:]
-        if not follows.any():
-            return alive
+    while (follows := may_follow & alive[first]).any():
         alive[fresh:] |= follows
+        may_follow &= ~follows
+    return comes, fresh + np.flatnonzero(alive[fresh:] & (outcome[fresh:] == Outcome.NEVER_CAME))
 
 
-def _in_hand(day: FloorDay, log: FloorLog, rows: Array) -> dict[str, Array]:
+def _in_hand(day: FloorDay, log: FloorLog, rows: Array, kept: dict[str, Array]) -> dict[str, Array]:
     """What tells of contacts in hand: by whom, what is left to do, and that the result is known."""
     held = log.in_hand.contact
-    new_row = np.full(len(day.contacts), -1)
-    new_row[rows] = np.arange(len(rows))
-    at = new_row[held]
-    talk, acw, agent = day.contacts.talk[rows], day.contacts.acw[rows], np.full(len(rows), -1)
+    if not held.size:
+        return {}
+    at = _new_rows(day, rows)[held]
+    talk, acw, agent = kept["talk"], kept["acw"], np.full(len(rows), -1)
     talk[at], acw[at], agent[at] = log.in_hand.talk_left, log.in_hand.acw_left, log.contacts.agent[held]
-    luck = day.contacts.resolution_luck
-    luck = luck[rows] if luck.size else np.full(len(rows), _RESOLVED)
+    luck = kept.get("resolution_luck", np.full(len(rows), _RESOLVED))
     luck[at] = np.where(log.contacts.resolved[held], _RESOLVED, _NOT_RESOLVED)
-    return {"talk": talk, "acw": acw, "in_hand_of": agent, "resolution_luck": luck}
+    return {"in_hand_of": agent, "resolution_luck": luck}
 
 
 def _follow_ups(day: FloorDay, rows: Array, dormant: Array) -> FollowUps:
+    if not dormant.size:
+        return FollowUps()
     old = day.contacts.follow_ups
+    return FollowUps(
+        first=_new_rows(day, rows)[old.first[dormant]], cause=old.cause[dormant], delay=old.delay[dormant]
+    )
+
+
+def _new_rows(day: FloorDay, rows: Array) -> Array:
+    """[N] where each of today's contacts stands tomorrow; -1: nowhere."""
     new_row = np.full(len(day.contacts), -1)
     new_row[rows] = np.arange(len(rows))
-    return FollowUps(first=new_row[old.first[dormant]], cause=old.cause[dormant], delay=old.delay[dormant])
+    return new_row
 
 
 def _break_left(day: FloorDay, log: FloorLog, agents: Array) -> tuple[Array, Array]:

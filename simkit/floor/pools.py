@@ -28,11 +28,12 @@ def pools(day: FloorDay) -> list[Pool]:
     A day that needs the loop that can do everything leaves its phones to it too: the fast loop would win less
     in years of such days than compiling it takes.
     """
-    label = _labels(day)
-    everything = Pool(np.arange(len(day.contacts)), np.arange(len(day.agents)), plain=False)
-    if (day.agents.group < 0).any():
+    agents = day.agents
+    everything = Pool(np.arange(len(day.contacts)), np.arange(len(agents)), plain=False)
+    if (agents.group < 0).any() or (agents.capacity > 1).any():
         return [everything]
-    of_agent = label[_first_kind(day)][day.agents.group]
+    label = _labels(day)
+    of_agent = label[_first_kind(day)][agents.group]
     if not all(_is_plain(day, label == pool, of_agent == pool) for pool in range(label.max() + 1)):
         return [everything]
     if label.max() == 0:

@@ -35,49 +35,49 @@ class Results:
 
 def of_contacts(center: Center, present: list[Duty], contacts: DayOfContacts, played: FloorLog) -> Results:
     """Orders and ratings of the contacts that were served today."""
-    outcome = played.contacts
-    served = np.flatnonzero((outcome.outcome == Outcome.HANDLED) & (outcome.agent >= 0))
-    agent = outcome.agent[served].astype(np.int64)
-    kinds = contacts.floor.kind[served] % len(center.demand.kinds)
-    agents = len(present)
-    selling = _selling(center, present, agent)
-    fen = _order_values(center, kinds, contacts.luck_of("order")[served], selling)
+    served = played.contacts.outcome == Outcome.HANDLED
+    sellers, fen = _orders(center, present, contacts, played, served)
     counts = fen > 100 * center.beliefs.appraisal.counted_order
-    rated, satisfied = _ratings(center, outcome, served, contacts.luck_of("satisfaction")[served])
+    rated, satisfied = _ratings(center, contacts, played, served)
+    agents = len(present)
     return Results(
-        orders=np.bincount(agent[fen > 0], minlength=agents),
-        counted_orders=np.bincount(agent[counts], minlength=agents),
-        sales_fen=np.bincount(agent, weights=fen, minlength=agents).astype(np.int64),
-        ratings=np.bincount(agent[rated], minlength=agents),
-        satisfied=np.bincount(agent[satisfied], minlength=agents),
+        orders=np.bincount(sellers, minlength=agents),
+        counted_orders=np.bincount(sellers[counts], minlength=agents),
+        sales_fen=np.bincount(sellers, weights=fen, minlength=agents).astype(np.int64),
+        ratings=np.bincount(rated, minlength=agents),
+        satisfied=np.bincount(rated[satisfied], minlength=agents),
     )
 
 
-def _selling(center: Center, present: list[Duty], agent: Array) -> Array:
-    """How much better than usual the agent of each contact sells."""
-    people = [duty.person for duty in present]
-    return center.outlook.selling(people)[agent] if people else np.ones(len(agent))
-
-
-def _order_values(center: Center, kinds: Array, luck: Array, selling: Array) -> Array:
-    """Fen ordered in each contact; 0 for no order. The value is lognormal, drawn by the same luck."""
+def _orders(
+    center: Center, present: list[Duty], contacts: DayOfContacts, played: FloorLog, served: Array
+) -> tuple[Array, Array]:
+    """Who sold, order by order, and for how many fen; the value is lognormal, drawn by the same luck."""
     sales = center.beliefs.service.sales
-    chances = np.array([sales.orders_per_contact(kind.channel) for kind in center.demand.kinds])
-    chance = chances[kinds] * selling if sales.on else np.zeros(len(kinds))
+    if not sales.on or not present:
+        return np.empty(0, np.int64), np.empty(0)
+    usual = np.array([sales.orders_per_contact(kind.channel) for kind in center.demand.kinds])
+    selling = center.outlook.selling([duty.person for duty in present])
+    luck = contacts.luck_of("order")
+    lucky = np.flatnonzero(served & (luck < usual.max() * selling.max()))  # nobody else can have ordered
+    luck, seller = luck[lucky], played.contacts.agent[lucky]
+    chance = usual[contacts.floor.kind[lucky] % len(usual)] * selling[seller]
     ordered = luck < chance
-    value = np.zeros(len(kinds))
     variance = log1p(sales.order_cv**2)
     normal = ndtri(np.clip(luck[ordered] / chance[ordered], 1e-12, 1 - 1e-12))
-    value[ordered] = float(sales.order_value) * np.exp(normal * variance**0.5 - variance / 2)
-    return np.maximum(np.rint(value * 100), ordered)
+    value = float(sales.order_value) * np.exp(normal * variance**0.5 - variance / 2)
+    return seller[ordered], np.maximum(np.rint(value * 100), 1)
 
 
-def _ratings(center: Center, outcome: Any, served: Array, luck: Array) -> tuple[Array, Array]:  # noqa: ANN401
-    """Which contacts were rated, and which of them well."""
-    belief = center.beliefs.service.satisfaction
+def _ratings(
+    center: Center, contacts: DayOfContacts, played: FloorLog, served: Array
+) -> tuple[Array, Array]:
+    """Who was rated, rating by rating, and whether well."""
+    belief, log = center.beliefs.service.satisfaction, played.contacts
     asked = belief.answered_share if belief.on else 0.0
-    rated = luck < asked
-    waited = (outcome.wait_over[served] - outcome.since[served]) / MICROSECONDS_PER_MINUTE
-    usual = np.where(outcome.resolved[served], belief.resolved, belief.unresolved)
+    luck = contacts.luck_of("satisfaction")
+    rated = np.flatnonzero(served & (luck < asked))
+    waited = (log.wait_over[rated] - log.since[rated]) / MICROSECONDS_PER_MINUTE
+    usual = np.where(log.resolved[rated], belief.resolved, belief.unresolved)
     chance = np.clip(usual - belief.per_minute_waited * waited, 0, 1)
-    return rated, rated & (luck < asked * chance)
+    return log.agent[rated], luck[rated] < asked * chance

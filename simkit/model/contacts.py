@@ -42,6 +42,8 @@ class DayOfContacts:
     def for_floor(self, row_of: dict[int, int]) -> FloorContacts:
         """The contacts as the floor wants them; `row_of` gives the row of a person among today's agents."""
         held = self.floor.in_hand_of
+        if not held.size:
+            return self.floor
         at_work = np.array([row_of.get(int(number), NOBODY) for number in held[held != NOBODY]], np.int64)
         if not (at_work != NOBODY).any():
             return replace(self.floor, in_hand_of=np.empty(0, np.int64))
