@@ -9,6 +9,7 @@ Every file is written under a temporary name and then renamed, so that a killed 
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -124,6 +125,14 @@ def write(path: Path, content: bytes) -> None:
 def file_name(name: str) -> str:
     """A scenario's name as a file name: Chinese stays readable, what disks refuse is escaped."""
     return "".join(quote(sign, safe="") if sign in '\\/:*?"<>|%@\0' else sign for sign in name)
+
+
+def command(manifest: Manifest, baseline: str | None = None) -> str:
+    """`simkit compare scenarios/a.yaml ...`: what plays the experiment again, in the results folder."""
+    files = [f"{SCENARIOS}/{file_name(name)}.yaml" for name in manifest.names]
+    words = ["simkit", "run" if baseline is None else "compare", *files]
+    words += [] if baseline is None else ["--baseline", baseline]
+    return shlex.join([*words, "--replications", str(manifest.replications), "--seed", str(manifest.seed)])
 
 
 def _key(part: Path) -> Key:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from simkit.errors import Fault, InputError, did_you_mean, relative
 from simkit.experiment.folder import TABLES as TABLE_FOLDER
-from simkit.experiment.folder import write
+from simkit.experiment.folder import command, write
 from simkit.experiment.manifest import Manifest, read_manifest
 from simkit.experiment.parts import METRICS, columns_of
 from simkit.experiment.plan import Document, title
@@ -150,8 +150,37 @@ class Results:
 
 
 def load_results(folder: str | Path) -> Results:
-    """A saved result. Raises InputError when the folder is none or is not finished."""
-    return Results(Path(folder))
+    """A saved result. Raises InputError when the folder is none, is not finished, or tells too little."""
+    results = Results(Path(folder))
+    _check_columns(results)
+    return results
+
+
+def _check_columns(results: Results) -> None:
+    """Raises InputError when an earlier version wrote tables without columns that are needed today."""
+    import pyarrow.parquet as pq
+
+    lacking = [
+        f"{name}.{column}"
+        for name, columns in TABLES.items()
+        if results.has(name)
+        for column in sorted(columns.keys() - set(pq.read_schema(results._path(name)).names))
+    ]
+    if lacking:
+        versions = results.manifest.versions
+        raise InputError(
+            Fault(
+                f"an earlier simkit ({versions['simkit']}, code {versions['code']}) wrote this result, "
+                f"without {', '.join(lacking)}",
+                file=relative(results.folder),
+                repair=f"play it again in this folder: {_again(results)}",
+            )
+        )
+
+
+def _again(results: Results) -> str:
+    baseline = results.names[0] if len(results.names) > 1 else None
+    return f"{command(results.manifest, baseline)} --out again"
 
 
 def _time_columns(rows: pd.DataFrame) -> Columns:

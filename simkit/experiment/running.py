@@ -9,7 +9,7 @@ from typing import TypedDict, Unpack
 
 import numpy as np
 
-from simkit.errors import Fault, InputError
+from simkit.errors import Fault, InputError, did_you_mean
 from simkit.experiment.comparison import Comparison, check_comparable, comparison
 from simkit.experiment.plan import Plan, document, plans
 from simkit.experiment.precision import FEWEST, Series, reach
@@ -66,7 +66,7 @@ def run(
     Raises InputError before anything is written when the input is wrong, Stopped on Ctrl-C.
     """
     chosen = plans(scenarios)
-    _check(replications, seed, options)
+    _check(replications, seed, options, Options)
     study = _study(chosen, seed, options)
 
     def means(metric: str, n: int) -> list[Array]:
@@ -92,7 +92,7 @@ def compare(
     if isinstance(scenarios, Results):
         return comparison(scenarios, baseline, confidence, allow)
     chosen = plans(scenarios)
-    _check(replications, seed, options)
+    _check(replications, seed, options, CompareOptions)
     name = baseline or chosen[0].name
     check_comparable({plan.name: document(plan) for plan in chosen}, name, allow)
     study = _study(chosen, seed, options)
@@ -129,9 +129,15 @@ def _study(chosen: list[Plan], seed: int, options: Options) -> Study:
     return Study(chosen, seed, how)
 
 
-def _check(replications: int, seed: int, options: Options) -> None:
-    counts = {"replications": replications, "workers": options.get("workers"), "most": options.get("most")}
+def _check(replications: int, seed: int, options: Options, known: type) -> None:
+    names = [*known.__annotations__]
     faults = [
+        Fault("unknown option", found=name, allowed=", ".join(names), repair=did_you_mean(name, names))
+        for name in options
+        if name not in names
+    ]
+    counts = {"replications": replications, "workers": options.get("workers"), "most": options.get("most")}
+    faults += [
         Fault("must be a whole number of 1 or more", place=name, found=str(value))
         for name, value in counts.items()
         if value is not None and not (_is_whole(value) and value >= 1)

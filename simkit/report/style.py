@@ -46,6 +46,9 @@ VERDICTS = {
 LABEL = 26
 """Letters of a line beside a bar."""
 
+FEW = 3
+"""Plans up to which each has its own fill and its figure in the title; of more, lines tell them apart."""
+
 LEGEND = 92
 """Letters of a row of a legend on a slide."""
 
@@ -164,6 +167,11 @@ def plan_colour(place: int) -> str:
 def plan_dash(place: int) -> Any:  # noqa: ANN401 - matplotlib takes names and tuples
     """The line style of the plan at this place."""
     return DASHES[place % len(DASHES)]
+
+
+def band_alpha(plans: int) -> float:
+    """How dense the band around a line is: of many plans a breath, so that the lines stay to be seen."""
+    return 0.16 if plans <= FEW else 0.05
 
 
 def ink_on(colour: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simkit.report.style import FAINT, POINTS, Size
-from simkit.words.lines import balanced
+from simkit.words.lines import balanced, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 LETTERS: dict[Size, int] = {"slide": 82, "page": 70}
 """Width of a title over a whole figure, in letters; a Chinese character is two wide."""
+
+LETTERS_OF_SOURCE: dict[Size, int] = {"slide": 165, "page": 145}
+"""The same of the line below, in its smaller letters; many plans take two lines."""
 
 LETTERS_OF_AXES = 60
 """The same over an axes that somebody else has placed."""
@@ -30,7 +33,8 @@ def write_frame(figure: Figure, words: tuple[str, str, str], size: Size) -> None
     head, under = (title, subtitle) if title else (subtitle, "")
     text = balanced(head, LETTERS[size])
     top = figure.suptitle(f"{text}\n " if under else text, x=LEFT, ha="left", fontsize=points * TITLE)
-    figure.supxlabel(source, x=LEFT, ha="left", fontsize=points * SOURCE, color=FAINT)
+    below = wrapped(source, LETTERS_OF_SOURCE[size])
+    figure.supxlabel(below, x=LEFT, ha="left", fontsize=points * SOURCE, color=FAINT)
     figure.canvas.draw()
     if under:
         # The empty last line of the title is the room of the subtitle, which is set smaller.

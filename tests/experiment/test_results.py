@@ -63,6 +63,22 @@ def test_more_replications_are_added_to_those_that_are_there(tmp_path: Path):
     assert grown.manifest.hashes == run([today()], 5, **QUIET).manifest.hashes
 
 
+def test_a_result_of_an_earlier_version_says_what_to_do(tmp_path: Path):
+    kept = run([today(), better_pay()], 2, out=tmp_path / "a", **QUIET)
+    path = kept.folder / "tables" / "agent_days.parquet"
+    pd.read_parquet(path).drop(columns="paid_meal_s").to_parquet(path)
+    with pytest.raises(InputError, match="without agent_days.paid_meal_s") as told:
+        load_results(tmp_path / "a")
+    assert "simkit compare scenarios/today.yaml scenarios/better-pay.yaml" in str(told.value)
+    assert "--replications 2 --seed 2026" in str(told.value)
+
+
+def test_a_misspelt_option_is_told_and_nothing_is_played(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(study, "_model", lambda: pytest.fail)
+    with pytest.raises(InputError, match="unknown option; found worker; .*did you mean workers"):
+        compare([today(), better_pay()], replications=2, worker=1)  # type: ignore[call-arg]
+
+
 def test_a_finished_folder_is_read_and_not_played_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     run([today()], 2, out=tmp_path / "a", **QUIET)
 

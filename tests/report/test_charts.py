@@ -75,6 +75,50 @@ def test_the_main_charts_look_as_they_did(name: str, pair: Comparison):
     assert rms < TOLERANCE, f"look at it, then keep it: python tests/report/refresh_golden.py ({rms:.1f})"
 
 
+@pytest.fixture(scope="module")
+def six() -> Comparison:
+    import simkit.experiment.study as study
+    from simkit.experiment import compare
+    from tests.experiment.fake import Pay, Policy, Shop, replicate, today
+
+    size = {"agents": 12, "days": 62, "warm_up": 0}
+    plans = [
+        Shop(
+            name=f"bonus-{yuan}", title={"en": f"A bonus of {yuan} yuan for all", "zh": f"全员奖金 {yuan} 元"},
+            policy=Policy(pay=Pay(base=4000, bonus=yuan)), **size,
+        )
+        for yuan in (10, 20, 30, 40, 50)
+    ]  # fmt: skip
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(study, "_model", lambda: replicate)
+        return compare([today(**size), *plans], replications=2, seed=7, progress=False, workers=1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", ["slide", "page"])
+def test_with_six_plans_title_and_source_stay_inside(six: Comparison, size: str, language: str):
+    for chart in CHARTS:
+        if chart.data_or_none(six) is None:
+            continue
+        figure = chart(six, size=size, language=language)
+        lines = [text for text in figure.texts if text.get_text()]
+        lines += [figure._suptitle, figure._supxlabel]  # type: ignore[attr-defined]
+        for text in lines:
+            box = text.get_window_extent().transformed(figure.transFigure.inverted())
+            assert box.x1 <= 1 and box.y0 >= -0.01, f"{chart.id}: {text.get_text()}"
+
+
+def test_of_many_plans_the_title_tells_the_lowest_and_the_highest(six: Comparison):
+    medians = charts.pay.data(six).groupby("scenario", observed=True)["median"].first()
+    title = " ".join(charts.pay(six).get_suptitle().split())
+    low, high = (six.results.title(str(name)) for name in (medians.idxmin(), medians.idxmax()))
+    assert title.index(low) < title.index(" to ") < title.index(high)
+
+
+def test_a_flow_that_leaves_plans_out_names_them(six: Comparison):
+    assert "A bonus of 50 yuan" in letters(charts.complaint_flow(six))
+
+
 def test_differences_need_a_comparison(pair: Comparison):
     with pytest.raises(InputError, match="comparison"):
         charts.differences(pair.results)

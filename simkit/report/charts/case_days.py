@@ -9,7 +9,7 @@ import numpy as np
 from simkit.errors import InputError
 from simkit.experiment.results import Results
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
-from simkit.report.style import name_panel, panels, plan_colour, plan_dash
+from simkit.report.style import legend_under, name_panel, panels, plan_colour, plan_dash
 from simkit.units.clock import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
@@ -88,14 +88,15 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         name_panel(panel, scene.say(f"procedure_{procedure}"))
         if procedure == procedures[-1]:
             panel.set_xlabel(scene.say("case_days_axis"))
-        if procedure == procedures[0] and len(scene.plans) > 1:
-            panel.legend(loc="lower right")
-    shown = [
-        scene.say("case_days_one" if median == 1 else "case_days_figure", days=median, plan=scene.title(plan))
+        if procedure == procedures[-1] and len(scene.plans) > 1:
+            legend_under(panel, rows_below=0.5)
+    days_of = {
+        plan: median
         for plan in scene.plans
         if (median := _median(_rows(frame, procedures[0], plan))) is not None
-    ]
-    return scene.say(f"case_days_message_{procedures[0]}", figures=scene.join(shown))
+    }
+    told = scene.figures("case_days_figure", days_of)
+    return scene.say(f"case_days_message_{procedures[0]}", figures=told)
 
 
 def _rows(frame: pd.DataFrame, procedure: str, plan: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +11,10 @@ from simkit.experiment.comparison import Comparison
 from simkit.experiment.metrics import metric_named
 from simkit.experiment.results import Results
 from simkit.report.source import source_line
-from simkit.report.style import Size, figure_of, look, new_axes
+from simkit.report.style import FEW, Size, figure_of, look, new_axes
 from simkit.report.titles import write_frame, write_titles
 from simkit.words import say
+from simkit.words.figures import number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,6 +45,20 @@ class Scene:
     def join(self, texts: list[str]) -> str:
         """An enumeration as the language writes it."""
         return say("tables.separator", self.language).join(texts)
+
+    def figures(self, word: str, values: Mapping[str, float], decimals: int = 0) -> str:
+        """Each plan's figure; of more than a few plans the lowest and the highest; one for all where equal.
+
+        `word` is the entry of the catalogue that holds figure `n` and `plan`.
+        """
+        told = {plan: number(value, decimals) for plan, value in values.items()}
+        if len(set(told.values())) == 1 < len(told):
+            return self.say(word, n=next(iter(told.values())), plan=say("report.all_plans", self.language))
+        each = {plan: self.say(word, n=text, plan=self.title(plan)) for plan, text in told.items()}
+        if len(each) <= FEW:
+            return self.join([*each.values()])
+        ranked = sorted(values, key=lambda plan: values[plan])
+        return self.say("range", low=each[ranked[0]], high=each[ranked[-1]])
 
 
 Data = Callable[..., "pd.DataFrame"]

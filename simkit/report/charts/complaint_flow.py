@@ -8,8 +8,9 @@ from simkit.errors import InputError
 from simkit.experiment.metrics.period import years_counted
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
 from simkit.report.charts.conduct import OUTCOMES, outcome_of
-from simkit.report.style import INK, POINTS, name_panel, panels
+from simkit.report.style import FAINT, INK, POINTS, name_panel, panels
 from simkit.words.figures import number
+from simkit.words.lines import wrapped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,8 +24,14 @@ FAULTS = {1: "#8c6d1f", 0: "#5f8f6f"}
 MOST_PLANS = 3
 """Plans that a slide can hold; the table has all."""
 
-GAP, BAR, ALPHA = 0.06, 0.012, 0.55
-"""Room between two flows in terms of the whole, half-width of a bar, and how dense a flow is."""
+LETTERS = 110
+"""Letters of a line that names the plans which are not drawn."""
+
+GAPS = (0.06, 0.1, 0.2)
+"""Room between two flows in terms of the whole, where one, two or three plans are drawn."""
+
+BAR, ALPHA = 0.012, 0.55
+"""Half-width of a bar, and how dense a flow is."""
 
 STAGES = (0.02, 0.42, 0.75)
 """Where the three stages stand."""
@@ -47,18 +54,21 @@ def _data(source: Source) -> pd.DataFrame:
 
 
 def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
-    plans = [plan for plan in scene.plans if plan in set(frame["scenario"])][:MOST_PLANS]
-    for panel, plan in zip(panels(ax, (1,) * len(plans), gap=0.14), plans, strict=True):
+    plans = [plan for plan in scene.plans if plan in set(frame["scenario"])]
+    drawn = plans[:MOST_PLANS]
+    shown = panels(ax, (1,) * len(drawn), gap=0.14)
+    for panel, plan in zip(shown, drawn, strict=True):
         rows = frame[frame["scenario"] == plan]
         figures = {(int(f), str(o)): float(n) for f, o, n in rows[["fault", "outcome", "cases"]].to_numpy()}
-        _flow(panel, figures, scene)
+        _flow(panel, figures, scene, GAPS[len(drawn) - 1])
         if len(scene.plans) > 1:
             name_panel(panel, scene.title(plan))
-    shown = [
-        scene.say("complaint_flow_figure", share=number(_wronged(frame, plan), 1), plan=scene.title(plan))
-        for plan in plans
-    ]
-    return scene.say("complaint_flow_message", figures=scene.join(shown))
+    if left_out := [scene.title(plan) for plan in plans[MOST_PLANS:]]:
+        below = wrapped(scene.say("complaint_flow_rest", plans=scene.join(left_out)), LETTERS)
+        shown[-1].text(0, -0.04, below, transform=shown[-1].transAxes, va="top", color=FAINT,
+                       fontsize=POINTS[scene.size] * 0.9)  # fmt: skip
+    wronged = {plan: _wronged(frame, plan) for plan in plans}
+    return scene.say("complaint_flow_message", figures=scene.figures("complaint_flow_figure", wronged, 1))
 
 
 def _wronged(frame: pd.DataFrame, plan: str) -> float:
@@ -68,15 +78,15 @@ def _wronged(frame: pd.DataFrame, plan: str) -> float:
     return 100 * float(wrong) / float(rows["cases"].sum())
 
 
-def _flow(ax: Axes, figures: dict[tuple[int, str], float], scene: Scene) -> None:
+def _flow(ax: Axes, figures: dict[tuple[int, str], float], scene: Scene, gap: float) -> None:
     ax.set_axis_off()
     ax.set_xlim(0, 1)
-    ax.set_ylim(-1 - 3 * GAP, 0.02)
+    ax.set_ylim(-1 - 3 * gap, 0.02)
     total = sum(figures.values())
     faults = {f: sum(n for (g, _), n in figures.items() if g == f) / total for f in FAULTS}
     outcomes = {o: sum(n for (_, p), n in figures.items() if p == o) / total for o in OUTCOMES}
-    starts = _stack(faults)
-    ends = _stack({name: size for name, size in outcomes.items() if size})
+    starts = _stack(faults, gap)
+    ends = _stack({name: size for name, size in outcomes.items() if size}, gap)
     _bar(ax, (STAGES[0], 0.0, 1.0), INK, f"{scene.say('flow_filed')} {number(total, 0)}", scene)
     above = 0.0
     for fault, size in faults.items():
@@ -97,12 +107,12 @@ def _flow(ax: Axes, figures: dict[tuple[int, str], float], scene: Scene) -> None
             _bar(ax, (STAGES[2], ends[name], outcomes[name]), colour, label, scene)
 
 
-def _stack(sizes: dict[Name, float]) -> dict[Name, float]:
+def _stack(sizes: dict[Name, float], gap: float) -> dict[Name, float]:
     """Where each part begins, counted downwards, with a gap between two."""
     found, at = {}, 0.0
     for name, size in sizes.items():
         found[name] = at
-        at += size + GAP
+        at += size + gap
     return found
 
 

@@ -11,7 +11,8 @@ from simkit.experiment.metrics.cases import AGAINST_THE_AGENT, NOT_DECIDED
 from simkit.experiment.metrics.period import years_counted
 from simkit.experiment.results import Results
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
-from simkit.report.style import POINTS, legend_under, name_rows, plan_colour, plan_dash
+from simkit.report.charts.pay import outline
+from simkit.report.style import POINTS, legend_under, name_rows
 from simkit.words.figures import number
 
 if TYPE_CHECKING:
@@ -59,16 +60,11 @@ def _rest_data(source: Source) -> pd.DataFrame:
 
 
 def _draw_rest(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
-    figures = []
-    for place, plan in enumerate(scene.plans):
+    over = {}
+    for plan in scene.plans:
         rows = frame[frame["scenario"] == plan]
-        colour, dash = plan_colour(place), plan_dash(place)
-        ax.stairs(rows["share"], REST_EDGES, fill=True, color=colour, alpha=0.18)
-        ax.stairs(
-            rows["share"], REST_EDGES, color=colour, linestyle=dash, linewidth=2, label=scene.title(plan)
-        )
-        over = number(float(rows["over"].iloc[0]), 0)
-        figures.append(scene.say("rests_figure", over=over, plan=scene.title(plan)))
+        outline(ax, (rows["share"], REST_EDGES), scene, plan)
+        over[plan] = float(rows["over"].iloc[0])
     ax.axvline(100, color="#222222", linewidth=1.2)
     ax.set_ylim(bottom=0)
     ax.set_xlim(0, REST_EDGES[-1])
@@ -77,7 +73,7 @@ def _draw_rest(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     ax.set_ylabel(scene.say("days_axis"))
     if len(scene.plans) > 1:
         ax.legend()
-    return scene.say("rests_message", figures=scene.join(figures))
+    return scene.say("rests_message", figures=scene.figures("rests_figure", over))
 
 
 def _complaint_data(source: Source) -> pd.DataFrame:
@@ -120,8 +116,8 @@ def _grounds(results: Results, language: str) -> dict[str, str]:
 
 
 def _draw_complaints(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
-    most = MOST_BARS // len(scene.plans)
-    grounds = frame.groupby("ground")["cases"].sum().sort_values(ascending=False).index[:most]
+    ranked = frame.groupby("ground")["cases"].sum().sort_values(ascending=False).index
+    grounds = ranked[: max(1, MOST_BARS // len(scene.plans))]
     words = frame.drop_duplicates("ground").set_index("ground")[f"title_{scene.language}"]
     height = 0.8 / len(scene.plans)
     labels, where = [], []
@@ -135,7 +131,9 @@ def _draw_complaints(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         labels.append(str(words[ground]))
         where.append(-row)
     name_rows(ax, where, labels)
-    ax.set_xlabel(scene.say("cases_axis"))
+    all_shown = len(grounds) == len(ranked)
+    axis = scene.say("cases_axis") if all_shown else scene.say("cases_most", n=len(grounds), of=len(ranked))
+    ax.set_xlabel(axis)
     told = set(frame["outcome"])
     handles = [
         _patch(colour, scene.say(f"outcome_{name}")) for name, colour in OUTCOMES.items() if name in told
@@ -143,11 +141,8 @@ def _draw_complaints(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     legend_under(ax, handles=handles)
     ax.margins(x=0.2 if len(scene.plans) > 1 else 0.05)
     sums = frame.groupby("scenario", observed=True)["cases"].sum()
-    shown = [
-        scene.say("complaints_figure", n=number(float(sums.get(p, 0.0)), 0), plan=scene.title(p))
-        for p in scene.plans
-    ]
-    return scene.say("complaints_message", figures=scene.join(shown))
+    all_grounds = {plan: float(sums.get(plan, 0.0)) for plan in scene.plans}
+    return scene.say("complaints_message", figures=scene.figures("complaints_figure", all_grounds))
 
 
 def _stack(ax: Axes, rows: pd.DataFrame, y: float, height: float) -> float:

@@ -41,7 +41,9 @@ def _data(source: Source, plan: str | None = None) -> pd.DataFrame:
         }
         for step in STEPS
     ]
-    return pd.DataFrame([row for row in rows if row["baseline_cost"] or row["plan_cost"]])
+    frame = pd.DataFrame([row for row in rows if row["baseline_cost"] or row["plan_cost"]])
+    frame.attrs["verdict"] = comparison.difference("labor_cost", plan).verdict
+    return frame
 
 
 def _parts(results: Results) -> dict[str, dict[str, float]]:
@@ -95,8 +97,10 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     ax.set_xlim(min(ends) - 0.05 * span, max(ends) + 0.2 * span)
     ax.xaxis.set_major_formatter(lambda value, _: number(value, 0, sign=True))
     ax.set_xlabel(scene.say("bridge_axis"))
-    key = "bridge_less" if total < 0 else "bridge_more"
-    return scene.say(key, plan=scene.title(str(frame["plan"].iloc[0])), amount=number(abs(total), 0))
+    undecided = frame.attrs["verdict"] == "undecided"
+    key = "bridge_undecided" if undecided else "bridge_less" if total < 0 else "bridge_more"
+    amount = number(total, 0, sign=True) if undecided else number(abs(total), 0)
+    return scene.say(key, plan=scene.title(str(frame["plan"].iloc[0])), amount=amount)
 
 
 cost_bridge = Chart("cost_bridge", _data, _draw)

@@ -14,7 +14,7 @@ from simkit.report.charts.chart import Chart, Scene, Source, results_of
 from simkit.report.charts.over_time import band, spread
 from simkit.report.style import legend_under, name_panel, panels
 from simkit.units.clock import MINUTES_PER_DAY
-from simkit.words.figures import month_name, number
+from simkit.words.figures import month_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,11 +87,8 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     if len(scene.plans) > 1:
         legend_under(shown[-1], rows_below=0.2)
     waiting = frame[frame["figure"] == "waiting"].groupby("scenario", observed=True)["mean"].mean()
-    figures = [
-        scene.say("desk_queue_figure", n=number(float(waiting[plan]), 1), plan=scene.title(plan))
-        for plan in scene.plans
-    ]
-    return scene.say("desk_queue_message", figures=scene.join(figures))
+    means = {plan: float(waiting[plan]) for plan in scene.plans}
+    return scene.say("desk_queue_message", figures=scene.figures("desk_queue_figure", means, 1))
 
 
 desk_queue = Chart("desk_queue", _data, _draw)

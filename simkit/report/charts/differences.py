@@ -10,7 +10,7 @@ from simkit.experiment.differences import Difference
 from simkit.experiment.metrics import metric_named
 from simkit.experiment.wording import interval
 from simkit.report.charts.chart import Chart, Scene, Source, comparison_of
-from simkit.report.style import BASELINE, INK, MARKERS, POINTS, VERDICTS, plan_colour
+from simkit.report.style import BASELINE, FEW, INK, MARKERS, POINTS, VERDICTS, plan_colour
 from simkit.words import say
 from simkit.words.figures import number, percent
 
@@ -62,7 +62,7 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     for row in frame.to_dict("records"):
         place = plans.index(row["plan"])
         height = -names.index(row["metric"]) - (place - (len(plans) - 1) / 2) * 0.7 / len(plans)
-        _mark(ax, row, height, place + 1 if len(plans) > 1 else None)
+        _mark(ax, row, height, (place + 1, 8 if len(plans) <= FEW else 5.5) if len(plans) > 1 else None)
     _label_rows(ax, names, scene)
     _spread(ax, frame)
     if len(plans) == 1:
@@ -70,21 +70,25 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         _verdict_legend(ax, frame, scene)
         return _message(frame, scene, plans[0])
     _plan_legend(ax, plans, scene)
-    return scene.say("differences_many", n=len(plans))
+    return _message_of_many(frame, scene, plans)
 
 
-def _mark(ax: Axes, row: Mapping[Any, Any], height: float, plan: int | None) -> None:
+def _mark(ax: Axes, row: Mapping[Any, Any], height: float, plan: tuple[int, float] | None) -> None:
+    """A mark with its interval; of several plans in the plan's colour, form and size."""
     verdict = str(row["verdict"])
-    colour, marker = VERDICTS[verdict]
+    (colour, marker), size = VERDICTS[verdict], 8.0
     if plan is not None:
-        colour, marker = plan_colour(plan), MARKERS[plan % len(MARKERS)]
+        place, size = plan
+        colour, marker = plan_colour(place), MARKERS[place % len(MARKERS)]
     open_ = verdict in ("undecided", "same")
     if row["relative_low"] is not None:
         ax.plot(
             [row["relative_low"], row["relative_high"]], [height] * 2, color=colour, solid_capstyle="butt"
         )
     face = "white" if open_ else colour
-    ax.plot([row["relative"]], [height], marker, color=colour, markerfacecolor=face, markersize=8, zorder=3)
+    ax.plot(
+        row["relative"], height, marker, color=colour, markerfacecolor=face, markersize=size, zorder=3
+    )
 
 
 def _label_rows(ax: Axes, names: list[str], scene: Scene) -> None:
@@ -146,6 +150,23 @@ def _plan_legend(ax: Axes, plans: list[str], scene: Scene) -> None:
         for place, plan in enumerate(plans, start=1)
     ]
     ax.legend(handles=handles, loc="upper center", bbox_to_anchor=(0.5, -0.07), ncols=min(3, len(handles)))
+
+
+def _message_of_many(frame: pd.DataFrame, scene: Scene, plans: list[str]) -> str:
+    """What is decided of each plan; of many plans, only of those of which something is."""
+    counts = frame.groupby("plan")["verdict"].value_counts()
+    told = {
+        plan: (int(counts.get((plan, "better"), 0)), int(counts.get((plan, "worse"), 0))) for plan in plans
+    }
+    shown = {plan: both for plan, both in told.items() if any(both) or len(plans) <= FEW}
+    if not any(map(any, told.values())):
+        return scene.say("differences_none", n=len(plans))
+    figures = [
+        scene.say("differences_figure", better=better, worse=worse, plan=scene.title(plan))
+        for plan, (better, worse) in shown.items()
+    ]
+    rest = scene.say("differences_rest", n=len(told) - len(shown)) if len(shown) < len(told) else ""
+    return scene.say("differences_many", figures=scene.join(figures)) + rest
 
 
 def _message(frame: pd.DataFrame, scene: Scene, plan: str) -> str:

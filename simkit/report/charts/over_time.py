@@ -12,9 +12,9 @@ from simkit.experiment.metrics.people import DAYS_PER_MONTH
 from simkit.experiment.metrics.period import MONTHS_PER_YEAR
 from simkit.model.tables import RunMeta
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
-from simkit.report.style import name_panel, panels, plan_colour, plan_dash
+from simkit.report.style import band_alpha, name_panel, panels, plan_colour, plan_dash
 from simkit.units.calendar import next_month
-from simkit.words.figures import month_name, number
+from simkit.words.figures import month_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,8 +72,8 @@ def spread(frame: pd.DataFrame, by: list[str], figures: list[str]) -> pd.DataFra
 def band(ax: Axes, x: Any, rows: pd.DataFrame, scene: Scene, plan: str) -> None:  # noqa: ANN401
     """A line for the mean and a band for the middle 80 % in the plan's colour and line style."""
     place = scene.plans.index(plan)
-    colour = plan_colour(place)
-    ax.fill_between(x, rows["low_10"], rows["high_90"], color=colour, alpha=0.16, linewidth=0)
+    colour, alpha = plan_colour(place), band_alpha(len(scene.plans))
+    ax.fill_between(x, rows["low_10"], rows["high_90"], color=colour, alpha=alpha, linewidth=0)
     ax.plot(x, rows["mean"], color=colour, linestyle=plan_dash(place), label=scene.title(plan))
 
 
@@ -108,11 +108,8 @@ def _name_months(ax: Axes, shown: list[date], scene: Scene) -> None:
 
 def _message(frame: pd.DataFrame, scene: Scene) -> str:
     leavers = frame[frame["figure"] == "leavers"].groupby("scenario", observed=True)["mean"].mean()
-    figures = [
-        scene.say("headcount_figure", n=number(float(leavers[p]) * MONTHS_PER_YEAR, 1), plan=scene.title(p))
-        for p in scene.plans
-    ]
-    return scene.say("headcount_message", figures=scene.join(figures))
+    per_year = {plan: float(leavers[plan]) * MONTHS_PER_YEAR for plan in scene.plans}
+    return scene.say("headcount_message", figures=scene.figures("headcount_figure", per_year, 1))
 
 
 headcount = Chart("headcount", _data, _draw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,8 +11,7 @@ from simkit.experiment.metrics.pay import whole_month
 from simkit.experiment.metrics.service import FEN_PER_YUAN
 from simkit.experiment.results import Results
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
-from simkit.report.style import plan_colour, plan_dash
-from simkit.words import say
+from simkit.report.style import FEW, plan_colour, plan_dash
 from simkit.words.figures import number
 
 if TYPE_CHECKING:
@@ -74,11 +73,9 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     for place, plan in enumerate(scene.plans):
         rows = frame[frame["scenario"] == plan]
         edges = [*rows["pay_from"], 2 * rows["pay_from"].iloc[-1] - rows["pay_from"].iloc[-2]]
-        colour, dash = plan_colour(place), plan_dash(place)
-        ax.stairs(rows["share"], edges, fill=True, color=colour, alpha=0.18)
-        ax.stairs(rows["share"], edges, color=colour, linestyle=dash, linewidth=2, label=scene.title(plan))
+        outline(ax, (rows["share"], edges), scene, plan)
         medians[plan] = float(rows["median"].iloc[0])
-        ax.axvline(medians[plan], color=colour, linestyle=dash, linewidth=1.5)
+        ax.axvline(medians[plan], color=plan_colour(place), linestyle=plan_dash(place), linewidth=1.5)
     ax.set_ylim(bottom=0)
     ax.grid(axis="x", visible=False)
     ax.xaxis.set_major_formatter(lambda value, _: number(value, 0))
@@ -86,10 +83,16 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     ax.set_ylabel(scene.say("share_axis"))
     if len(scene.plans) > 1:
         ax.legend()
-    figures = [
-        scene.say("pay_figure", amount=number(m, 0), plan=scene.title(plan)) for plan, m in medians.items()
-    ]
-    return scene.say("pay_message", figures=say("tables.separator", scene.language).join(figures))
+    return scene.say("pay_message", figures=scene.figures("pay_figure", medians))
+
+
+def outline(ax: Axes, steps: tuple[Any, Any], scene: Scene, plan: str) -> None:
+    """A plan's distribution as heights and edges of steps, filled where there are few plans."""
+    place = scene.plans.index(plan)
+    colour, dash = plan_colour(place), plan_dash(place)
+    if len(scene.plans) <= FEW:
+        ax.stairs(*steps, fill=True, color=colour, alpha=0.18)
+    ax.stairs(*steps, color=colour, linestyle=dash, linewidth=2, label=scene.title(plan))
 
 
 pay = Chart("pay", _data, _draw)

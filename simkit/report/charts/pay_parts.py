@@ -10,7 +10,16 @@ from simkit.experiment.metrics.people import DAYS_PER_MONTH
 from simkit.experiment.metrics.service import FEN_PER_YUAN
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
 from simkit.report.charts.pay import monthly_pay
-from simkit.report.style import BASELINE, POINTS, ink_on, legend_under, name_rows, plan_colour, plan_dash
+from simkit.report.style import (
+    BASELINE,
+    POINTS,
+    band_alpha,
+    ink_on,
+    legend_under,
+    name_rows,
+    plan_colour,
+    plan_dash,
+)
 from simkit.words import say
 from simkit.words.figures import number
 
@@ -102,8 +111,7 @@ def _draw_mix(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     ax.set_xlabel(scene.say("mix_axis"))
     legend_under(ax)
     net = {plan: sum(ends[plan]) for plan in scene.plans}
-    figures = [scene.say("mix_figure", plan=scene.title(plan), amount=number(net[plan], 0)) for plan in net]
-    return scene.say("mix_message", figures=scene.join(figures))
+    return scene.say("mix_message", figures=scene.figures("mix_figure", net))
 
 
 def colours(frame: pd.DataFrame) -> dict[str, str]:
@@ -140,7 +148,10 @@ def _draw_tenure(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         rows = frame[frame["scenario"] == plan]
         colour = plan_colour(place)
         middle = rows["tenure_months"] + STEP / 2
-        ax.fill_between(middle, rows["low_10"], rows["high_90"], color=colour, alpha=0.16, linewidth=0)
+        ax.fill_between(
+            middle, rows["low_10"], rows["high_90"], color=colour, alpha=band_alpha(len(scene.plans)),
+            linewidth=0,
+        )  # fmt: skip
         ax.plot(middle, rows["mean"], color=colour, linestyle=plan_dash(place), label=scene.title(plan))
     ax.set_ylim(bottom=0)
     ax.set_xlim(0, float(frame["tenure_months"].max()) + STEP)
@@ -150,12 +161,8 @@ def _draw_tenure(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     if len(scene.plans) > 1:
         ax.legend(loc="lower right")
     year = frame[frame["tenure_months"] <= YEAR].groupby("scenario", observed=True)["mean"].last()
-    figures = [
-        scene.say("pay_figure", amount=number(float(year[plan]), 0), plan=scene.title(plan))
-        for plan in scene.plans
-        if plan in year.index
-    ]
-    return scene.say("pay_by_tenure_message", figures=scene.join(figures))
+    amounts = {plan: float(year[plan]) for plan in scene.plans if plan in year.index}
+    return scene.say("pay_by_tenure_message", figures=scene.figures("pay_figure", amounts))
 
 
 pay_mix = Chart("pay_mix", _mix_data, _draw_mix)

@@ -82,11 +82,8 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     if len(scene.plans) > 1:
         legend_under(ax)
     sums = frame[frame["kind"] == "sanctions"].groupby("scenario", observed=True)["per_person_year"].sum()
-    shown = [
-        scene.say("sanctions_figure", n=number(float(sums.get(p, 0.0)), 1), plan=scene.title(p))
-        for p in scene.plans
-    ]
-    return scene.say("sanctions_message", figures=scene.join(shown))
+    rates = {plan: float(sums.get(plan, 0.0)) for plan in scene.plans}
+    return scene.say("sanctions_message", figures=scene.figures("sanctions_figure", rates, 1))
 
 
 def _most_frequent(frame: pd.DataFrame) -> list[tuple[str, str]]:

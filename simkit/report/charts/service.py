@@ -8,8 +8,6 @@ from simkit.report.charts.chart import Chart, Scene, Source, results_of
 from simkit.report.charts.over_time import band, legend_beside, spread
 from simkit.report.style import name_panel, panels
 from simkit.units.clock import clock
-from simkit.words import say
-from simkit.words.figures import number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,14 +101,8 @@ def _message(frame: pd.DataFrame, scene: Scene) -> str:
     base = base[base["interval"].isin(_telling(frame, scene.plans[0]))]
     worst = str(base["time"].iloc[int(base["mean"].argmin())])
     at = level[level["time"] == worst].set_index("scenario")["mean"]
-    figures = [
-        scene.say("service_figure", value=number(float(at[plan]), 0), plan=scene.title(plan))
-        for plan in scene.plans
-        if plan in at.index
-    ]
-    return scene.say(
-        "service_message", time=worst, figures=say("tables.separator", scene.language).join(figures)
-    )
+    levels = {plan: float(at[plan]) for plan in scene.plans if plan in at.index}
+    return scene.say("service_message", time=worst, figures=scene.figures("service_figure", levels))
 
 
 service = Chart("service", _data, _draw)

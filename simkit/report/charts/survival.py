@@ -9,8 +9,7 @@ import numpy as np
 from simkit.errors import InputError
 from simkit.experiment.metrics.people import DAYS_PER_MONTH
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
-from simkit.report.style import plan_colour, plan_dash
-from simkit.words.figures import number
+from simkit.report.style import band_alpha, plan_colour, plan_dash
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 
 LONGEST = 36
 """Months that are drawn; beyond them few people say anything about a plan."""
+
+SHORTEST = 3
+"""Months of tenure that somebody's curve must reach to be worth drawing."""
 
 YEAR = 12
 """Months of which the title speaks, where the curves go so far."""
@@ -46,8 +48,8 @@ def _data(source: Source) -> pd.DataFrame:
         leaves = (np.minimum(left, meta.horizon_days) - hired) / DAYS_PER_MONTH
         curve = _kaplan_meier(enters, leaves, left < meta.horizon_days)
         rows += [(plan, month, *figures) for month, figures in enumerate(curve)]
-    if all(month == 0 for _, month, *_ in rows):
-        raise InputError("too few people were watched for a month of their tenure: run more months")
+    if all(month < SHORTEST for _, month, *_ in rows):
+        raise InputError("too few newcomers were watched for three months: run more months or replications")
     return pd.DataFrame(rows, columns=["scenario", "tenure_months", "employed", "low", "high"])
 
 
@@ -73,8 +75,9 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         rows = frame[frame["scenario"] == plan]
         colour = plan_colour(place)
         ax.fill_between(
-            rows["tenure_months"], rows["low"], rows["high"], color=colour, alpha=0.16, linewidth=0
-        )
+            rows["tenure_months"], rows["low"], rows["high"], color=colour,
+            alpha=band_alpha(len(scene.plans)), linewidth=0,
+        )  # fmt: skip
         ax.plot(
             rows["tenure_months"], rows["employed"], color=colour, linestyle=plan_dash(place),
             label=scene.title(plan),
@@ -90,14 +93,12 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
 
 
 def _message(frame: pd.DataFrame, scene: Scene) -> str:
-    """How many stay a year under each plan, or as long as every plan's curve goes."""
-    month = min(YEAR, int(frame.groupby("scenario", observed=True)["tenure_months"].max().min()))
+    """How many stay a year under each plan, or as long as the curves of all that have one go."""
+    reach = frame.groupby("scenario", observed=True)["tenure_months"].max()
+    month = min(YEAR, int(reach[reach >= SHORTEST].min()))
     at = frame[frame["tenure_months"] == month].set_index("scenario")["employed"]
-    figures = [
-        scene.say("survival_figure", share=number(float(at[plan]), 0), plan=scene.title(plan))
-        for plan in scene.plans
-    ]
-    return scene.say("survival_message", month=month, figures=scene.join(figures))
+    shares = {plan: float(at[plan]) for plan in scene.plans if plan in at.index}
+    return scene.say("survival_message", month=month, figures=scene.figures("survival_figure", shares))
 
 
 survival = Chart("survival", _data, _draw)

@@ -9,7 +9,7 @@ from simkit.errors import InputError
 from simkit.experiment.metrics import Metric, metric_named
 from simkit.experiment.summary import heading
 from simkit.report.charts.chart import Chart, Scene, Source, results_of
-from simkit.report.style import BASELINE, MARKERS, POINTS, plan_colour
+from simkit.report.style import BASELINE, FEW, MARKERS, POINTS, legend_under, plan_colour
 from simkit.words import say
 from simkit.words.figures import number
 
@@ -68,12 +68,18 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
         ax.plot([row["x_low"], row["x_high"]], [row["y"]] * 2, color=colour, linewidth=1.4)
         ax.plot([row["x"]] * 2, [row["y_low"], row["y_high"]], color=colour, linewidth=1.4)
         face = colour if row["efficient"] else "white"
-        ax.plot(row["x"], row["y"], marker, color=colour, markerfacecolor=face, markersize=11, zorder=3)
+        name = scene.title(row["scenario"])
+        ax.plot(
+            row["x"], row["y"], marker, color=colour, markerfacecolor=face, markersize=11, zorder=3,
+            label=name,
+        )  # fmt: skip
+        if len(frame) > FEW:
+            continue
         # Names point to the middle, where there is room for them.
         right = row["x"] > (frame["x"].min() + frame["x"].max()) / 2
         side, offset = ("right", (-9, -20)) if right else ("left", (9, 9))
         ax.annotate(
-            scene.title(row["scenario"]), (row["x"], row["y"]), offset, textcoords="offset points", ha=side,
+            name, (row["x"], row["y"]), offset, textcoords="offset points", ha=side,
             fontsize=POINTS[scene.size], color=colour, zorder=2.5,
             path_effects=[withStroke(linewidth=2, foreground="white")],
         )  # fmt: skip
@@ -85,6 +91,8 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     ax.set_ylabel(heading(up, scene.language))
     ax.xaxis.set_major_formatter(lambda value, _: number(value, across.decimals))
     ax.yaxis.set_major_formatter(lambda value, _: number(value, up.decimals))
+    if len(frame) > FEW:  # names beside the points would cover each other
+        legend_under(ax)
     if frame["efficient"].all():
         return scene.say("tradeoff_all")
     efficient = [scene.title(str(plan)) for plan in frame.loc[frame["efficient"], "scenario"]]

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable
 
 from simkit.experiment.comparison import Comparison
-from simkit.experiment.folder import SCENARIOS, file_name
+from simkit.experiment.folder import command
 from simkit.experiment.results import Results
 from simkit.report.source import source_line
 from simkit.words import say
@@ -16,13 +16,9 @@ Source = Results | Comparison
 
 def command_of(source: Source) -> str:
     """`simkit compare scenarios/a.yaml scenarios/b.yaml ...`, to be run in the results folder."""
-    results = source.results if isinstance(source, Comparison) else source
-    files = [f"{SCENARIOS}/{file_name(name)}.yaml" for name in results.names]
-    words = ["simkit", "compare" if isinstance(source, Comparison) else "run", *files]
     if isinstance(source, Comparison):
-        words += ["--baseline", source.baseline]
-    words += ["--replications", str(results.replications), "--seed", str(results.seed)]
-    return shlex.join(words)
+        return command(source.results.manifest, source.baseline)
+    return command(source.manifest)
 
 
 def report_command(formats: Iterable[str], language: str) -> str:
