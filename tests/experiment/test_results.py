@@ -67,7 +67,7 @@ def test_a_result_of_an_earlier_version_says_what_to_do(tmp_path: Path):
     kept = run([today(), better_pay()], 2, out=tmp_path / "a", **QUIET)
     path = kept.folder / "tables" / "agent_days.parquet"
     pd.read_parquet(path).drop(columns="paid_meal_s").to_parquet(path)
-    with pytest.raises(InputError, match="without agent_days.paid_meal_s") as told:
+    with pytest.raises(InputError, match=r"without agent_days\.paid_meal_s") as told:
         load_results(tmp_path / "a")
     assert "simkit compare scenarios/today.yaml scenarios/better-pay.yaml" in str(told.value)
     assert "--replications 2 --seed 2026" in str(told.value)
@@ -75,7 +75,7 @@ def test_a_result_of_an_earlier_version_says_what_to_do(tmp_path: Path):
 
 def test_a_misspelt_option_is_told_and_nothing_is_played(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(study, "_model", lambda: pytest.fail)
-    with pytest.raises(InputError, match="unknown option; found worker; .*did you mean workers"):
+    with pytest.raises(InputError, match=r"unknown option; found worker; .*did you mean workers"):
         compare([today(), better_pay()], replications=2, worker=1)  # type: ignore[call-arg]
 
 

@@ -84,7 +84,8 @@ def six() -> Comparison:
     size = {"agents": 12, "days": 62, "warm_up": 0}
     plans = [
         Shop(
-            name=f"bonus-{yuan}", title={"en": f"A bonus of {yuan} yuan for all", "zh": f"全员奖金 {yuan} 元"},
+            name=f"bonus-{yuan}",
+            title={"en": f"A bonus of {yuan} yuan for all", "zh": f"全员奖金 {yuan} 元"},
             policy=Policy(pay=Pay(base=4000, bonus=yuan)), **size,
         )
         for yuan in (10, 20, 30, 40, 50)
