@@ -130,6 +130,13 @@ class AbsenceKinds(_Habit):
         return sum(share * max(1.0, self.lengths[kind]) for kind, share in self.begin.items())
 
 
+class AnnualLeave(_Habit):
+    """Years of work elsewhere, by which statutory leave counts; off: nobody takes annual leave."""
+
+    topic: ClassVar[str] = "annual_leave"
+    years_before: float
+
+
 class Admission(_Habit):
     """What people say to a fault that was found: admit, refuse, or neither; and whether they meant harm."""
 
@@ -185,6 +192,7 @@ class Conduct(Belief):
     early_leave: EarlyLeave = Field(default_factory=EarlyLeave.default)
     rests: Rests = Field(default_factory=Rests.default)
     absence_kinds: AbsenceKinds = Field(default_factory=AbsenceKinds.default)
+    annual_leave: AnnualLeave = Field(default_factory=AnnualLeave.default)
     cut_short: CutShort = Field(default_factory=CutShort.default)
     admission: Admission = Field(default_factory=Admission.default)
     violations: dict[ViolationCode, Violation] = Field(default_factory=lambda: kept("violations"))

@@ -12,8 +12,11 @@ from simkit.units.money import fen
 
 
 def annual_leave_days(years_of_service: Decimal, place: str | Place, day: date) -> int:
-    """Days of leave a year by years of service with all employers (0, 5, 10, 15)."""
-    rows = as_place(place).table("annual_leave_days", day)
+    """Days of leave a year by years of service with all employers (0, 5, 10, 15); none before the law."""
+    there = as_place(place)
+    if there.find("annual_leave_days", day) is None:
+        return 0
+    rows = there.table("annual_leave_days", day)
     reached = [row["days"] for row in rows if years_of_service >= row["years"]]
     return int(reached[-1]) if reached else 0
 

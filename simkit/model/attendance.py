@@ -9,6 +9,7 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from simkit.model.absences import absence_today, is_half
+from simkit.model.annual_leave import ON_LEAVE, takes_leave
 from simkit.model.conduct_file import Spell
 from simkit.model.fates import EARLY, LATENESS, METRO, PROXY, SIGN_IN
 from simkit.model.person import Person
@@ -107,6 +108,8 @@ def _duty(center: Center, person: Person, day: int) -> Duty | None:
         duty.ends = min(ends, turn.start + turn.work_minutes // 2)
     elif not absence and person.conduct.retraining_days:
         duty.absence, person.conduct.retraining_days = "retraining", person.conduct.retraining_days - 1
+    elif not absence and takes_leave(person, day):
+        duty.absence = ON_LEAVE
     if duty.present:
         _come_and_go(center, duty, day)
     return duty

@@ -81,6 +81,8 @@ class ConductFile:
     spell: Spell | None = None
     rostered_before: bool = False
     retraining_days: int = 0
+    leave: list[int] = field(default_factory=list)
+    """Days of the horizon from each of which on a day of annual leave is due, in order."""
     planned: list[PlannedAct] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
     temptation: NDArray[np.float64] | None = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from simkit.floor import Agents, FloorDay, hand_over, play
 from simkit.model import accounts, aftermath, careers
+from simkit.model.annual_leave import leave_of_year
 from simkit.model.attendance import duties
 from simkit.model.budgets import judge_budgets
 from simkit.model.complaining import complaints_of_day
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 def days(center: Center) -> Steps[None]:
     """Day after day to the end of the horizon; each month begins with wishes to part and is closed."""
     for day in range(center.days):
+        if day == 0 or (center.today.month, center.today.day) == (1, 1):
+            leave_of_year(center)
         if center.today.day == 1:
             wishes_of_month(center)
         yield center.env.timeout(MINUTES_PER_DAY)

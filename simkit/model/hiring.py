@@ -12,6 +12,7 @@ import numpy as np
 from simkit.assumptions import hiring as belief
 from simkit.assumptions.quitting import stationary_tenure
 from simkit.assumptions.skill import ability
+from simkit.model.annual_leave import plan_leave
 from simkit.model.career import career
 from simkit.model.careers import expect
 from simkit.model.fates import Fates
@@ -84,6 +85,7 @@ def _search(center: Center, seat: Seat) -> Steps[None]:
     trained = add_workdays(center.now, staffing.training_days).date()
     ready = center.minutes_at(datetime.combine(trained, time()))
     newcomer = _enter(center, seat, grade, center.env.now, ready)
+    plan_leave(center, newcomer)
     newcomer.ready += 7 * weeks_repeated(center, newcomer.luck) * MINUTES_PER_DAY
     expect(center, newcomer)
     open_days = int((center.env.now - center.searching.pop(seat)) / MINUTES_PER_DAY)

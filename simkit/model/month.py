@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simkit.model import careers, state
+from simkit.model.annual_leave import with_leave_pay
 from simkit.model.month_facts import facts_of_month, month_of_work
 from simkit.model.payday import charges, tell_charges
 from simkit.model.payee import employee_of_month
@@ -45,6 +46,7 @@ def close_month(center: Center, first: date) -> None:
 
 
 def _pay(center: Center, person: Person, payee: Employee, month: WorkMonth) -> None:
+    month = with_leave_pay(center, payee, month)
     person.months.append(month)
     taken = charges(center, person, payee, month)
     if taken:

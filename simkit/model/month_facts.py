@@ -33,7 +33,8 @@ OVERTIME = {
 WORKED = ("", "retraining")
 """Kinds of absence from the floor on which the person works all the same, or is not absent."""
 
-ABSENCE_DAYS = {"sick": "sick_days", "personal": "personal_leave_days", "unauthorised": "absence_days"}
+ABSENCE_DAYS = {"sick": "sick_days", "personal": "personal_leave_days", "unauthorised": "absence_days",
+                "annual_leave": "annual_leave_days"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

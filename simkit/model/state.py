@@ -60,8 +60,12 @@ def _payday(center: Center, person: Person, month: WorkMonth) -> date:
 
 
 def _share_of_month(month: WorkMonth) -> Decimal:
-    """Days worked over days on the rota: normal labour is what the minimum wage is owed for."""
-    worked, scheduled = (Decimal(month.facts[name]) for name in ("days_worked", "scheduled_days"))  # type: ignore[arg-type]
+    """Days worked or on annual leave over days on the rota: for these the minimum wage is owed."""
+    worked, on_leave, scheduled = (
+        Decimal(month.facts[name])  # type: ignore[arg-type]
+        for name in ("days_worked", "annual_leave_days", "scheduled_days")
+    )
+    worked += on_leave
     return min(Decimal(1), worked / scheduled) if scheduled else Decimal(0)
 
 

@@ -71,7 +71,7 @@ AGENT_DAYS = {
     "scheduled_min": _int("minutes on the rota, an unpaid meal excluded"),
     "login_min": _int("minutes logged in inside the rota, an unpaid meal excluded"),
     "late_min": _int("minutes between the start of the shift and the arrival"),
-    "absence": _text("empty when present; sick, personal, unauthorised or retraining"),
+    "absence": _text("empty when present; sick, personal, unauthorised, annual_leave or retraining"),
     "handled": _int("contacts finished"),
     "talk_s": _int("seconds with the customer"),
     "acw_s": _int("seconds of after-call work"),

@@ -17,7 +17,7 @@ MONTHS_REMEMBERED = 3
 """A month weighs a third in what people take for typical, more while fewer are known."""
 
 PER_MONTH = (
-    *("sick_days", "absence_days", "personal_leave_days", "training_days"),
+    *("sick_days", "absence_days", "personal_leave_days", "training_days", "annual_leave_days"),
     *("carried_deductions", "settled_pay"),
 )
 """Facts that a forecast expects to be none."""

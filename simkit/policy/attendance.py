@@ -86,7 +86,8 @@ class Attendance(Described):
     `late_from` says from where the minutes count for someone who misses the meeting.
     `contacts_to_finish`: `assigned_before_end` are those routed before the shift's end, `all` also
     later ones. `mealtime_counts` treats a late return from the meal as lateness (P8.18), `sign_in`
-    makes a missed sign-in a lapse of its own (P20.4).
+    makes a missed sign-in a lapse of its own (P20.4). `annual_leave_days` is the paid leave of a year
+    that the company grants; where a law holds, employees have at least the statutory days.
     """
 
     meeting_lead_minutes: Annotated[int, Field(ge=0, le=120)]
@@ -98,6 +99,7 @@ class Attendance(Described):
     contacts_to_finish: Literal["assigned_before_end", "all"] = "assigned_before_end"
     mealtime_counts: bool = False
     sign_in: bool = False
+    annual_leave_days: Annotated[int, Field(ge=0, le=60)] = 0
 
     def due_at(self, shift_start: int) -> int:
         """Minutes after midnight at which the agent has to be there."""

@@ -39,7 +39,7 @@ Statutory: TypeAlias = Callable[[Employee, WorkMonth, Decimal], Sequence[Line]] 
 STATUTORY_FACTS = ("social_insurance", "housing_fund", "income_tax")
 OTHER_FACTS = ("conduct_compensation", "liability")
 FACTS_OF_EVERY_SCHEME = (
-    "pay_cut", "conduct_bonus", "settled_pay", "sanctions", "carried_deductions",
+    "pay_cut", "conduct_bonus", "annual_leave_pay", "settled_pay", "sanctions", "carried_deductions",
     *OTHER_FACTS, *STATUTORY_FACTS,
 )  # fmt: skip
 """Facts that other policies of the company and the state put on any payslip; all have defaults."""
@@ -63,7 +63,7 @@ def lines_of_facts(names: Sequence[str], sheet: Sheet, section: Section) -> list
             title = sheet.book.title_of(name)
             amount = fen(Decimal(yuan))
             signed = amount if section == "earning" else -amount
-            lines.append(Line(name, title, signed, section, title, bonus=section == "earning"))
+            lines.append(Line(name, title, signed, section, title, bonus=name == "conduct_bonus"))
     return lines
 
 

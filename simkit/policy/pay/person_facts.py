@@ -57,6 +57,10 @@ TAKEN = {
     "conduct_bonus": fact(
         "conduct bonus", "守纪奖", "yuan", "yuan", "paid by the discipline policy", default=0,
     ),
+    "annual_leave_pay": fact(
+        "paid annual leave", "带薪年休假工资", "yuan", "yuan",
+        "what days of leave bring beyond the wage that goes on", default=0,
+    ),
     "settled_pay": fact(
         "pay settled by decision", "裁决结算工资", "yuan", "yuan",
         "in place of everything earned in the last month", default=0, over_time="last",

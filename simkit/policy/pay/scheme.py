@@ -112,7 +112,7 @@ class PayScheme(Described):
             if employee.grade_days:
                 earned = self._over_grades(sheet, month, earned)
             earned += cut_lines(sheet, earned)
-            earned += lines_of_facts(("conduct_bonus",), sheet, "earning")
+            earned += lines_of_facts(("conduct_bonus", "annual_leave_pay"), sheet, "earning")
             earned += settled_lines(sheet, earned)
             gross = sum([line.amount for line in earned if line.section == "earning"], ZERO)
             taken: list[Line] = []

@@ -51,6 +51,9 @@ PRESENCE = {
     ),
     "sick_days": fact("sick leave", "病假天数", "number", "days", default=0),
     "personal_leave_days": fact("personal leave", "事假天数", "number", "days", default=0),
+    "annual_leave_days": fact(
+        "annual leave", "年休假天数", "number", "days", "paid leave taken", default=0,
+    ),
     "long_leave_days": fact(
         "long leave", "长假天数", "number", "days",
         "days of a long leave; the month is then incomplete", default=0,
