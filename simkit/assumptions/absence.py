@@ -62,10 +62,12 @@ def overlong_rest_chance(rests: Rests, person: Numbers, loss: Numbers, exhaustio
     )
 
 
-def start_chance(kinds: AbsenceKinds, chance: float) -> float:
+def start_chance(kinds: AbsenceKinds, chance: Numbers) -> Numbers:
     """Chance that a spell of absence begins on a scheduled day without one.
 
     `chance` is the share of scheduled days to be missed. A spell takes more days than one, a half day
     less: with mean length L in days missed and S in days of the rota, p = q L / (q S + 1 - q) for q.
     """
-    return min(1.0, chance / (kinds.mean_days - chance * (kinds.mean_slots - 1)))
+    chance = np.asarray(chance)
+    begins: Numbers = np.minimum(1.0, chance / (kinds.mean_days - chance * (kinds.mean_slots - 1)))
+    return begins

@@ -2,55 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from simkit.assumptions.absence import start_chance
 from simkit.model.conduct_file import Spell
 from simkit.model.fates import ABSENCE, SPELL
 
 if TYPE_CHECKING:
-    from simkit.model.center import Center
-    from simkit.model.person import Person
+    from simkit.assumptions.conduct import AbsenceKinds
+    from simkit.model.duties import Array, Duties
+    from simkit.model.staff import Staff
 
 
-def absence_today(
-    center: Center, person: Person, day: int, fate: Sequence[float]
-) -> tuple[str, Spell | None]:
-    """Why the person stays away today (an empty text: comes), and the spell that is over now, if any.
+def stay_away(staff: Staff, kinds: AbsenceKinds, day: int, duties: Duties) -> None:
+    """Put into the duties of `day` who stays away and why, and the absences that ended before.
 
     To be asked once for each day of the rota. A spell goes on from one day of the rota to the next
     with the same chance each time, so its length is geometric.
     """
-    file, over = person.conduct, None
-    if file.spell is not None:
-        if _goes_on(center, fate, file.spell):
-            file.spell.days += 1
-            file.spell.last_day = day
-            return file.spell.kind, None
-        over, file.spell = file.spell, None
-    kind = _begins(center, person, fate)
-    file.rostered_before = True
-    if kind and not _is_half_day(center, fate, kind):
-        file.spell = Spell(kind, day, day)
-    return kind, over
+    rest = _share_of_luck(staff, kinds, duties)
+    for row in np.flatnonzero(staff.in_spell[duties.number] | (rest < 1)).tolist():
+        number, file = int(duties.number[row]), duties.person(row).conduct
+        if file.spell is not None:
+            if _goes_on(kinds, duties.fate[row, SPELL], file.spell):
+                file.spell.days += 1
+                file.spell.last_day = day
+                duties.stays_away(row, file.spell.kind)
+                continue
+            duties.over[number], file.spell = file.spell, None
+        kind = _kind(kinds, float(rest[row]))
+        if kind == "personal" and duties.fate[row, SPELL] < kinds.half_days:
+            duties.leaves_at_half(row)
+        elif kind:
+            duties.stays_away(row, kind)
+            file.spell = Spell(kind, day, day)
+        staff.in_spell[number] = file.spell is not None
+    staff.rostered_before[duties.number] = True
 
 
-def _goes_on(center: Center, fate: Sequence[float], spell: Spell) -> bool:
-    length = center.beliefs.conduct.absence_kinds.lengths[spell.kind]
-    return length > 1 and fate[SPELL] < 1 - 1 / length
-
-
-def _begins(center: Center, person: Person, fate: Sequence[float]) -> str:
-    """The kind of a spell that begins today; empty for none. One luck decides whether, and of which kind."""
-    missed = center.outlook.absence_chance(person)
-    if missed <= 0:
-        return ""
-    kinds = center.beliefs.conduct.absence_kinds
+def _share_of_luck(staff: Staff, kinds: AbsenceKinds, duties: Duties) -> Array:
+    """Luck over the chance that a spell begins: below 1 it does, again uniform between 0 and 1."""
+    number = duties.number
+    missed = staff.away_chance[number]
     # On the first day of the horizon spells that began before go on: as many miss it as any other day.
-    begun_before = person.hired < 0 and not person.conduct.rostered_before
-    chance = missed if begun_before else start_chance(kinds, missed)
-    rest = fate[ABSENCE] / chance  # given a spell, again uniform between 0 and 1
+    begun_before = (staff.hired[number] < 0) & ~staff.rostered_before[number]
+    chance = np.where(begun_before, missed, start_chance(kinds, missed))
+    return np.divide(duties.fate[:, ABSENCE], chance, out=np.ones(len(number)), where=missed > 0)
+
+
+def _goes_on(kinds: AbsenceKinds, luck: float, spell: Spell) -> bool:
+    length = kinds.lengths[spell.kind]
+    return length > 1 and luck < 1 - 1 / length
+
+
+def _kind(kinds: AbsenceKinds, rest: float) -> str:
+    """The kind of a spell that begins; empty for none. One luck decides whether, and of which kind."""
     if rest >= 1:
         return ""
     for kind, share in kinds.begin.items():
@@ -58,12 +66,3 @@ def _begins(center: Center, person: Person, fate: Sequence[float]) -> str:
         if rest < 0:
             return kind
     return "unauthorised"
-
-
-def is_half(center: Center, fate: Sequence[float]) -> bool:
-    """Whether a personal leave of today is of half a day."""
-    return fate[SPELL] < center.beliefs.conduct.absence_kinds.half_days
-
-
-def _is_half_day(center: Center, fate: Sequence[float], kind: str) -> bool:
-    return kind == "personal" and is_half(center, fate)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from simkit.floor import FOREVER, Agents, BreakKind
 from simkit.floor.codes import MAX_TIME
 from simkit.model import staffed
-from simkit.model.attendance import Duty
+from simkit.model.duties import Duties
 from simkit.units.clock import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Array = NDArray[Any]
 NO_BREAK = {"break_start": FOREVER, "break_duration": 1, "break_kind": 0}
 
 
-def agents(center: Center, day: int, present: list[Duty]) -> Agents:
+def agents(center: Center, day: int, present: Duties) -> Agents:
     """One row for everybody who goes on from yesterday, one per duty of `present`, then the others."""
     parts = [staffed.agents(center, day, present)]
     if center.overnight is not None:
@@ -51,10 +51,10 @@ MAILBOX = Agents(
 """An account that keeps the night's contacts until tomorrow: it is there, but away all day."""
 
 
-def _absent(center: Center, day: int, present: list[Duty]) -> list[tuple[int, int]]:
+def _absent(center: Center, day: int, present: Duties) -> list[tuple[int, int]]:
     """Row of the group and weight of every account that contacts may be put on though nobody is there."""
     plan, start = center.floor_plan, day * MINUTES_PER_DAY
-    there = {duty.person.number for duty in present}
+    there = {*present.number.tolist()}
     accounts = [
         (plan.row(person.seat), center.weight_of(person))
         for person in center.working_between(start, start + MINUTES_PER_DAY)

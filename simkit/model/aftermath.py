@@ -12,8 +12,8 @@ from scipy.special import ndtri
 
 from simkit.floor.codes import Outcome
 from simkit.floor.log import FloorLog
-from simkit.model.attendance import Duty
 from simkit.model.contacts import DayOfContacts
+from simkit.model.duties import Duties
 from simkit.units.clock import MICROSECONDS_PER_MINUTE
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Results:
     satisfied: Array
 
 
-def of_contacts(center: Center, present: list[Duty], contacts: DayOfContacts, played: FloorLog) -> Results:
+def of_contacts(center: Center, present: Duties, contacts: DayOfContacts, played: FloorLog) -> Results:
     """Orders and ratings of the contacts that were served today."""
     served = played.contacts.outcome == Outcome.HANDLED
     sellers, fen = _orders(center, present, contacts, played, served)
@@ -50,14 +50,14 @@ def of_contacts(center: Center, present: list[Duty], contacts: DayOfContacts, pl
 
 
 def _orders(
-    center: Center, present: list[Duty], contacts: DayOfContacts, played: FloorLog, served: Array
+    center: Center, present: Duties, contacts: DayOfContacts, played: FloorLog, served: Array
 ) -> tuple[Array, Array]:
     """Who sold, order by order, and for how many fen; the value is lognormal, drawn by the same luck."""
     sales = center.beliefs.service.sales
-    if not sales.on or not present:
+    if not sales.on or not len(present):
         return np.empty(0, np.int64), np.empty(0)
     usual = np.array([sales.orders_per_contact(kind.channel) for kind in center.demand.kinds])
-    selling = center.outlook.selling([duty.person for duty in present])
+    selling = center.outlook.selling(present.number)
     luck = contacts.luck_of("order")
     lucky = np.flatnonzero(served & (luck < usual.max() * selling.max()))  # nobody else can have ordered
     luck, seller = luck[lucky], played.contacts.agent[lucky]

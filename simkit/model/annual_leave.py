@@ -49,15 +49,13 @@ def plan_leave(center: Center, person: Person) -> None:
     planned = sorted(first + int(share * length) for share in luck.tolist())
     now = int(center.env.now // MINUTES_PER_DAY)
     person.conduct.leave = [day for day in planned if day >= now]
+    center.staff.plan_leave(person)
 
 
-def takes_leave(person: Person, day: int) -> bool:
-    """Whether a day of leave is due on this day of the rota; it is then taken."""
-    due = person.conduct.leave
-    if not due or due[0] > day:
-        return False
-    del due[0]
-    return True
+def takes_leave(center: Center, person: Person) -> None:
+    """The day of leave that is due is taken."""
+    del person.conduct.leave[0]
+    center.staff.plan_leave(person)
 
 
 def _granted(center: Center, person: Person, begins: date, ends: date) -> tuple[date, int]:

@@ -1,145 +1,92 @@
-"""Who comes today, when, and for how long: one duty per rostered person."""
+"""Who comes today, when, and for how long: one duty per rostered person.
+
+What happens to few is looked into one by one; whom it happens to, columns tell.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp, log
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
-from simkit.model.absences import absence_today, is_half
+import numpy as np
+
+from simkit.model.absences import stay_away
 from simkit.model.annual_leave import ON_LEAVE, takes_leave
-from simkit.model.conduct_file import Spell
+from simkit.model.duties import Array, Duties, called
 from simkit.model.fates import EARLY, LATENESS, METRO, PROXY, SIGN_IN
-from simkit.model.person import Person
-from simkit.model.rota import Turn
 from simkit.model.slots import is_declined
 from simkit.model.state import contract
-from simkit.policy.attendance import Punctuality
-from simkit.units.clock import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
+    from simkit.model.person import Person
 
-ON_TIME = Punctuality()
-
-
-@dataclass(slots=True)
-class Duty:
-    """One person's day as rostered and as it went. Times are minutes after midnight of the day.
-
-    `there` is the arrival at the pre-shift meeting, `arrival` the log-in, `ends` the end of the shift
-    (of the half worked on a half day of leave; of employment), `leaves` the log-out that is made for.
-    `over` is an absence that ended before today; `rude` counts today's rude acts; `fate` is the person's
-    luck of the day (`model.fates`).
-    """
-
-    person: Person
-    turn: Turn
-    absence: str
-    there: int
-    arrival: int
-    ends: int
-    leaves: int
-    fate: Sequence[float]
-    punctuality: Punctuality = ON_TIME
-    over: Spell | None = None
-    half_day: bool = False
-    metro_failed: bool = False
-    covered_up: bool = False
-    signed_in: bool = True
-    rude: int = 0
-
-    @property
-    def scheduled_minutes(self) -> int:
-        """Minutes of work that were expected today, the meal and agreed leave left out."""
-        return self.turn.work_minutes // 2 if self.half_day else self.turn.work_minutes
-
-    @property
-    def paid_meal_minutes(self) -> int:
-        """Minutes of the meal that are working time; half a day has no meal."""
-        meal = self.turn.wave.meal
-        return meal.minutes if meal is not None and meal.paid and not self.half_day else 0
-
-    @property
-    def planned_rest_minutes(self) -> int:
-        """Minutes of rest planned until the end of the shift, or of its half."""
-        if not self.half_day:
-            return self.turn.rest_minutes
-        return sum(rest.minutes for rest in self.turn.wave.rests if rest.at < self.ends)
-
-    @property
-    def present(self) -> bool:
-        """Whether the person works on the floor today."""
-        return not self.absence
+EARLY_AT_MOST = 0.5
+"""Nobody goes early more often than on every other day."""
 
 
-def duties(center: Center, day: int) -> list[Duty]:
+def duties(center: Center, day: int) -> Duties:
     """The duties of everybody whom the rota calls on `day`, in order of hiring."""
-    people = _on_rota(center, day)
-    center.outlook.weigh_days(people)
-    return [duty for person in people if (duty := _duty(center, person, day))]
+    staff, kinds = center.staff, center.beliefs.conduct.absence_kinds
+    on_payroll = staff.working_on(day)
+    center.outlook.weigh_days(on_payroll)
+    today = called(center, day, on_payroll)
+    if center.slots_can_be_declined:
+        today = today.take(_accepted(center, day, today))
+    stay_away(staff, kinds, day, today)
+    _retrain(center, today)
+    _take_leave(center, day, today)
+    _come(center, day, today)
+    _go_home(center, today)
+    return today
 
 
-def _on_rota(center: Center, day: int) -> list[Person]:
-    start = day * MINUTES_PER_DAY
-    working = center.working_between(start, start + MINUTES_PER_DAY)
-    return [person for person in working if person.ready < start + MINUTES_PER_DAY]
+def _accepted(center: Center, day: int, today: Duties) -> Array:
+    """The rows of those who do not decline the slot."""
+    taken = []
+    for row, person in enumerate(today.people):
+        if is_declined(center, contract(center, person), person.luck, day):
+            center.tell("slot_declined", person.number)
+        else:
+            taken.append(row)
+    return np.array(taken, np.int64)
 
 
-def _duty(center: Center, person: Person, day: int) -> Duty | None:
-    turn = center.rota.turn(person.seat, day)
-    if turn is None:
-        return None
-    midnight = day * MINUTES_PER_DAY
-    # Whoever is dismissed during the day works until that minute and takes no further contact.
-    ends = turn.end if person.left is None else min(turn.end, int(person.left - midnight))
-    if ends <= turn.start or person.ready > midnight + turn.start:
-        return None
-    if center.slots_can_be_declined and is_declined(center, contract(center, person), person.luck, day):
-        center.tell("slot_declined", person.number)
-        return None
-    fate: list[float] = person.fate.of_day(day).tolist()
-    absence, over = absence_today(center, person, day, fate)
-    duty = Duty(person, turn, absence, turn.start, turn.start, ends, ends, fate, over=over)
-    if absence == "personal" and is_half(center, fate):
-        duty.absence, duty.half_day = "", True
-        duty.ends = min(ends, turn.start + turn.work_minutes // 2)
-    elif not absence and person.conduct.retraining_days:
-        duty.absence, person.conduct.retraining_days = "retraining", person.conduct.retraining_days - 1
-    elif not absence and takes_leave(person, day):
-        duty.absence = ON_LEAVE
-    if duty.present:
-        _come_and_go(center, duty, day)
-    return duty
+def _retrain(center: Center, today: Duties) -> None:
+    """Days of training again that a sanction has ordered, for those who would come for the whole day."""
+    owed = center.staff.retraining_days
+    due = (owed[today.number] > 0) & today.present & ~today.half_day
+    owed[today.number[due]] -= 1
+    for row in np.flatnonzero(due).tolist():
+        today.stays_away(row, "retraining")
 
 
-def _come_and_go(center: Center, duty: Duty, day: int) -> None:
-    """When the person is there, logs in, and makes for home."""
-    fate, attendance = duty.fate, center.policy.attendance
-    late = _minutes_late(center, duty.person, fate[LATENESS])
-    duty.covered_up = late > 0 and _covered_up(center, duty.person, fate[PROXY])
-    if day in center.metro_failures and fate[METRO] < center.beliefs.conduct.metro.riders:
-        late, duty.metro_failed = late + round(center.beliefs.conduct.metro.minutes), True
-    duty.there = attendance.due_at(duty.turn.start) + late
-    duty.leaves = duty.ends - _minutes_early(center, duty.person, fate[EARLY])
-    duty.arrival = min(max(duty.there, duty.turn.start), duty.leaves)
-    if attendance.sign_in:
-        duty.signed_in = not _forgets_to_sign_in(center, duty.person, fate[SIGN_IN])
+def _take_leave(center: Center, day: int, today: Duties) -> None:
+    """Annual leave that is due, for those who would come for the whole day."""
+    due = (center.staff.leave_due[today.number] <= day) & today.present & ~today.half_day
+    for row in np.flatnonzero(due).tolist():
+        takes_leave(center, today.person(row))
+        today.stays_away(row, ON_LEAVE)
 
 
-def _minutes_late(center: Center, person: Person, luck: float) -> int:
-    chance = center.outlook.lateness_chance(person)
-    if luck >= chance:
-        return 0
-    habit = center.beliefs.conduct.lateness
-    return max(1, round(lognormal(luck / chance, habit.mean_minutes, habit.cv)))
-
-
-def _forgets_to_sign_in(center: Center, person: Person, luck: float) -> bool:
-    habit = center.beliefs.conduct.sign_in
-    return habit.on and luck < habit.missed * center.outlook.rate_factor(person, "missed_sign_in")
+def _come(center: Center, day: int, today: Duties) -> None:
+    """When people are there and log in."""
+    conduct, attendance = center.beliefs.conduct, center.policy.attendance
+    late = np.zeros(len(today), np.int64)
+    chance = center.staff.late_chance[today.number]
+    for row in np.flatnonzero(today.present & (today.fate[:, LATENESS] < chance)).tolist():
+        habit, luck = conduct.lateness, float(today.fate[row, LATENESS] / chance[row])
+        late[row] = max(1, round(lognormal(luck, habit.mean_minutes, habit.cv)))
+        today.covered_up[row] = _covered_up(center, today.person(row), today.fate[row, PROXY])
+    if day in center.metro_failures:
+        today.metro_failed |= today.present & (today.fate[:, METRO] < conduct.metro.riders)
+        late[today.metro_failed] += round(conduct.metro.minutes)
+    today.there = today.starts + attendance.due_at(0) + late
+    if attendance.sign_in and conduct.sign_in.on:
+        came = today.came
+        forgets = conduct.sign_in.missed * center.outlook.sign_ins_missed(today.number[came])
+        today.signed_in[came] = today.fate[came, SIGN_IN] >= forgets
 
 
 def _covered_up(center: Center, person: Person, luck: float) -> bool:
@@ -148,14 +95,18 @@ def _covered_up(center: Center, person: Person, luck: float) -> bool:
     return habit.on and luck < habit.share * center.outlook.rate_factor(person, "proxy_punching")
 
 
-def _minutes_early(center: Center, person: Person, luck: float) -> int:
+def _go_home(center: Center, today: Duties) -> None:
+    """When people make for home, and so when they log in at the latest."""
     habit = center.beliefs.conduct.early_leave
-    if not habit.on or luck >= 0.5:
-        return 0
-    share = min(0.5, habit.share * center.outlook.rate_factor(person, "early_leave"))
-    if luck >= share:
-        return 0
-    return max(1, round(-log(max(luck / share, 1e-12)) * habit.mean_minutes))
+    today.leaves = today.ends.copy()
+    if habit.on:
+        asked = np.flatnonzero(today.present & (today.fate[:, EARLY] < EARLY_AT_MOST))
+        rate = center.outlook.early_leaves(today.number[asked])
+        share, luck = np.minimum(EARLY_AT_MOST, habit.share * rate), today.fate[asked, EARLY]
+        for place in np.flatnonzero(luck < share).tolist():
+            early = -log(max(luck[place] / share[place], 1e-12)) * habit.mean_minutes
+            today.leaves[asked[place]] -= max(1, round(early))
+    today.arrival = np.minimum(np.maximum(today.there, today.starts), today.leaves)
 
 
 def lognormal(luck: float, mean: float, cv: float) -> float:

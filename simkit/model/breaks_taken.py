@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.floor.codes import BreakKind
-from simkit.model.attendance import Duty
+from simkit.model.duties import Duties
 from simkit.model.fates import EXTRA_REST, FATES_PER_DAY, FIRST_BREAK
 from simkit.policy.care import RestRule
 from simkit.policy.shifts import Meal, Wave
@@ -83,48 +82,44 @@ def planned_breaks(wave: Wave, rest_rule: RestRule | None = None) -> Planned:
     return tuple(sorted(breaks))
 
 
-def breaks_taken(center: Center, day: int, present: Sequence[Duty]) -> tuple[Breaks, Array]:
+def breaks_taken(center: Center, day: int, present: Duties) -> tuple[Breaks, Array]:
     """The breaks of the shifts, and by how many minutes each person comes earlier than the shift begins."""
     breaks = _made_up(center, day, present, _overrun(center, present, _planned(center, present)))
-    work = np.array([duty.scheduled_minutes for duty in present], float)
-    people = [duty.person for duty in present]
-    gained = (center.outlook.minutes(people) - 1) * (work - breaks.of_rest)
+    work = present.scheduled.astype(float)
+    gained = (center.outlook.minutes(present.number) - 1) * (work - breaks.of_rest)
     breaks, early = _at_the_expense_of_rests(breaks, gained)
-    away = center.outlook.minutes_away(people, work)
+    away = center.outlook.minutes_away(present.number, work)
     if away.any():
-        breaks = breaks.with_one_more(_in_turns(day, present, away), away, BreakKind.AWAY)
+        breaks = breaks.with_one_more(_in_turns(center, day, present, away), away, BreakKind.AWAY)
     return breaks.in_order(), early
 
 
-def _in_turns(day: int, present: Sequence[Duty], away: Array) -> Array:
+def _in_turns(center: Center, day: int, present: Duties, away: Array) -> Array:
     """When training and the like begin: seat after seat over the shift, so that never everybody is away."""
-    seats = np.array([duty.person.seat.row for duty in present])
-    starts, ends = np.array([(duty.turn.start, duty.ends) for duty in present]).T
+    seats, starts, ends = center.staff.seat[present.number], present.starts, present.ends
     begins = starts + (seats + day) * GOLDEN % 1 * np.maximum(0, ends - starts - away)
     return np.where(away > 0, begins, NEVER)
 
 
-def _planned(center: Center, present: Sequence[Duty]) -> Breaks:
+def _planned(center: Center, present: Duties) -> Breaks:
     """What the rota plans."""
-    keys = [(duty.turn, duty.person.seat.group if duty.half_day else "") for duty in present]
-    of_key = dict(zip(keys, present, strict=True))
-    row_of = {key: row for row, key in enumerate(of_key)}
-    plans = [_planned_for(center, duty) for duty in of_key.values()]
-    width = max(map(len, plans), default=0)
-    filled = [[*plan, *[(NEVER, 1, BreakKind.REST)] * (width - len(plan))] for plan in plans]
-    columns = np.array(filled, float).reshape(len(plans), width, 3)[[row_of[key] for key in keys]]
+    plans = [center.planned_breaks(turn) for turn in center.rota.turns]
+    key = present.turn.copy()
+    for row in np.flatnonzero(present.half_day).tolist():
+        key[row] = len(plans)
+        plans.append(_half_a_day(center, present, row))
+    width = max((len(plans[number]) for number in {*key.tolist()}), default=0)
+    filled = [[*plan, *[(NEVER, 1, BreakKind.REST)] * (width - len(plan))][:width] for plan in plans]
+    columns = np.array(filled, float).reshape(len(plans), width, 3)[key]
     start, minutes, kind = (columns[..., part] for part in range(3))
     return Breaks(start, minutes, kind.astype(np.int8), minutes)
 
 
-def _planned_for(center: Center, duty: Duty) -> Planned:
-    """The breaks planned for the duty; half a day has no meal, and rests up to its own limit (B1.6)."""
-    planned = center.planned_breaks(duty.turn)
-    if not duty.half_day:
-        return planned
-    left = _rest_limit(center, duty.person.seat.group, duty.half_day)
+def _half_a_day(center: Center, present: Duties, row: int) -> Planned:
+    """Half a day has no meal, and rests up to its own limit (B1.6)."""
+    left = _rest_limit(center, present.person(row).seat.group, half_day=True)
     kept = []
-    for start, minutes, kind in planned:
+    for start, minutes, kind in center.planned_breaks(present.turn_of(row)):
         if kind is BreakKind.REST:
             if minutes > left:
                 continue
@@ -134,11 +129,11 @@ def _planned_for(center: Center, duty: Duty) -> Planned:
     return tuple(kept)
 
 
-def _overrun(center: Center, present: Sequence[Duty], planned: Breaks) -> Breaks:
+def _overrun(center: Center, present: Duties, planned: Breaks) -> Breaks:
     """The breaks that people take as a rule: those planned, some overrun, sometimes one more."""
     habit = center.beliefs.conduct.rests
-    fate = np.array([duty.fate for duty in present]).reshape(-1, FATES_PER_DAY)
-    overlong = center.outlook.overlong_rest_chance([duty.person for duty in present])[:, None]
+    fate = present.fate
+    overlong = center.outlook.overlong_rest_chance(present.number)[:, None]
     luck = fate[:, FIRST_BREAK + np.arange(planned.start.shape[1]) % (FATES_PER_DAY - FIRST_BREAK)]
     overruns = (luck < overlong) & (planned.kind != BreakKind.AWAY)
     share = np.divide(luck, overlong, out=np.ones_like(luck), where=overruns)
@@ -148,24 +143,25 @@ def _overrun(center: Center, present: Sequence[Duty], planned: Breaks) -> Breaks
     if not (luck < extra).any():
         return breaks
     # An unplanned rest begins anywhere in the shift; the same luck decides whether and when.
-    starts, ends = np.array([(duty.turn.start, duty.ends) for duty in present]).T
-    begins = starts + luck / extra * (ends - starts - habit.extra_minutes)
+    begins = present.starts + luck / extra * (present.ends - present.starts - habit.extra_minutes)
     return breaks.with_one_more(np.where(luck < extra, begins, NEVER), habit.extra_minutes, BreakKind.REST)
 
 
-def _made_up(center: Center, day: int, present: Sequence[Duty], breaks: Breaks) -> Breaks:
+def _made_up(center: Center, day: int, present: Duties, breaks: Breaks) -> Breaks:
     """Later rests cut short for minutes overrun before, where the day's rests have a limit and it is heeded.
 
     Only what a rest was planned to last is given up: an overrun of the last rest stays one.
     """
-    keys = [(duty.person.seat.group, duty.half_day) for duty in present]
-    limits = {key: _rest_limit(center, *key) for key in {*keys}}
-    left = np.array([limits[key] for key in keys])
+    groups = center.staff.group[present.number]
+    limits = {group: _rest_limit(center, group, half_day=False) for group in {*groups}}
+    left = np.array([limits[group] for group in groups])
+    for row in np.flatnonzero(present.half_day).tolist():
+        left[row] = _rest_limit(center, groups[row], half_day=True)
     heeded = breaks.of_rest > left
     if not heeded.any():
         return breaks
     for row in np.flatnonzero(heeded).tolist():
-        luck = center.luck.uniform(f"rests made up/{day}", present[row].person.luck)
+        luck = center.luck.uniform(f"rests made up/{day}", present.person(row).luck)
         heeded[row] = luck < center.beliefs.conduct.rests.made_up
     breaks = breaks.in_order()
     minutes, cut = breaks.minutes.copy(), breaks.is_rest & heeded[:, None]

@@ -6,46 +6,47 @@ from collections.abc import Iterator
 from itertools import compress
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from simkit.floor.codes import BreakKind
 from simkit.floor.day import FloorDay
 from simkit.floor.log import FloorLog
-from simkit.model.attendance import Duty
 from simkit.policy.breaks import Breach, DayRecord
 from simkit.units.clock import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
+    from simkit.model.duties import Duties
+    from simkit.model.person import Person
 
 
-def judge_budgets(center: Center, present: list[Duty], floor_day: FloorDay, played: FloorLog) -> None:
+def judge_budgets(center: Center, duties: Duties, floor_day: FloorDay, played: FloorLog) -> None:
     """Note each budget that was broken today and the compensation owed for it."""
-    rules = center.policy.breaks
-    covered = {group.name: rules.applies_to(group.name) for group in center.scenario.workforce.groups}
+    rules, came = center.policy.breaks, duties.came
+    groups = center.staff.group[duties.number[came]]
+    covered = np.array([rules.applies_to(group) for group in groups], np.bool_)
     # The day on which employment ends is cut short by the company, not by the person.
-    rows = [
-        row
-        for row, duty in enumerate(present)
-        if covered[duty.person.seat.group] and (duty.half_day or duty.ends == duty.turn.end)
-    ]
-    for duty, record in _records(present, rows, floor_day, played):
+    whole = duties.ends[came] == center.rota.figures.end[duties.turn[came]]
+    agents = np.flatnonzero(covered & (duties.half_day[came] | whole))
+    for row, record in _records(duties, agents.tolist(), floor_day, played):
         for breach in rules.judge(record):
-            if rules.seen_by == "system" or _noticed(center, duty, breach):
-                _note(center, duty, breach)
+            if rules.seen_by == "system" or _noticed(center, duties.person(row), breach):
+                _note(center, duties.person(row), breach)
 
 
-def _noticed(center: Center, duty: Duty, breach: Breach) -> bool:
+def _noticed(center: Center, person: Person, breach: Breach) -> bool:
     conduct = center.beliefs.conduct
-    luck = center.luck.uniform(f"{breach.kind} noticed/{center.now:%Y-%m-%d}", duty.person.luck)
+    luck = center.luck.uniform(f"{breach.kind} noticed/{center.now:%Y-%m-%d}", person.luck)
     return luck < conduct.rests.detection * conduct.watching
 
 
-def _note(center: Center, duty: Duty, breach: Breach) -> None:
-    month = duty.person.conduct.month
+def _note(center: Center, person: Person, breach: Breach) -> None:
+    month = person.conduct.month
     month.budgets[breach.kind] += 1
     month.compensation += breach.compensation
     center.tell(
         "budget_broken",
-        duty.person.number,
+        person.number,
         rule=breach.kind,
         found=round(breach.found, 1),
         limit=breach.limit,
@@ -55,8 +56,8 @@ def _note(center: Center, duty: Duty, breach: Breach) -> None:
 
 
 def _records(
-    present: list[Duty], rows: list[int], floor_day: FloorDay, played: FloorLog
-) -> Iterator[tuple[Duty, DayRecord]]:
+    duties: Duties, rows: list[int], floor_day: FloorDay, played: FloorLog
+) -> Iterator[tuple[int, DayRecord]]:
     """What the login system knows of these agents' day; lengths to the second, as the system shows them."""
     agents = played.agents
     lengths = ((agents.break_end - agents.break_start) // MICROSECONDS_PER_SECOND / 60).tolist()
@@ -65,17 +66,17 @@ def _records(
     meal = (agents.meal // MICROSECONDS_PER_SECOND / 60).tolist()
     acw = (agents.acw / MICROSECONDS_PER_SECOND).tolist()
     handled = agents.handled.tolist()
+    came, people, half = duties.came, duties.people, duties.half_day
     for row in rows:
-        duty = present[row]
         yield (
-            duty,
+            int(came[row]),
             DayRecord(
                 login_minutes=login[row],
                 meal_minutes=meal[row],
                 rests=tuple(compress(lengths[row], is_rest[row])),
                 contacts_answered=handled[row],
                 after_call_seconds=acw[row],
-                half_day=duty.half_day,
-                team=duty.person.seat.group,
+                half_day=bool(half[came[row]]),
+                team=people[came[row]].seat.group,
             ),
         )

@@ -106,5 +106,6 @@ def _carry_out(center: Center, person: Person, move: Move) -> None:
     elif move.kind != "new_tier":
         if move.kind == "confirmation":
             person.confirmed_on = move.effective
+            center.staff.paid_otherwise(person)
         move_to(center, person, move.to_grade)
         expect(center, person)

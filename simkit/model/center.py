@@ -30,6 +30,7 @@ from simkit.model.outlook import Outlook
 from simkit.model.person import Person, Seat
 from simkit.model.played import PlayedDay
 from simkit.model.rota import Rota, Turn, rota_of
+from simkit.model.staff import Staff
 from simkit.units.clock import MICROSECONDS_PER_SECOND, MINUTES_PER_DAY
 from simkit.units.money import to_fen
 
@@ -60,6 +61,7 @@ class Center:
         self.start = datetime.combine(scenario.horizon.start, time())
         self.days = scenario.horizon.days
         self.people: list[Person] = []
+        self.staff = Staff(self.days, room=len(self.seats) * 5 // 4 + 8)
         self.holders: Counter[int] = Counter()
         """How many people have held each seat so far, by its number."""
         self.searching: dict[Seat, float] = {}

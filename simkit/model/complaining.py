@@ -12,7 +12,6 @@ import numpy as np
 from simkit.assumptions.cases import Causes
 from simkit.assumptions.causes import Complaining, Day, Rates, complaint_rates
 from simkit.floor import FloorLog
-from simkit.model.attendance import Duty
 from simkit.model.casebook import case_luck
 from simkit.model.complaints import file_complaint
 from simkit.model.fates import COMPLAINT
@@ -20,6 +19,8 @@ from simkit.model.steps import Steps, until
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
+    from simkit.model.duties import Duties
+    from simkit.model.person import Person
     from simkit.model.world import World
 
 MOST_A_DAY = 50
@@ -36,22 +37,20 @@ class PerUnit(NamedTuple):
     absence: float
 
 
-def complaints_of_day(center: Center, day: int, rostered: list[Duty], played: FloorLog) -> None:
+def complaints_of_day(center: Center, day: int, duties: Duties, played: FloorLog) -> None:
     """Begin the complaints that the day, which is over, leads to. Most agents' days lead to none."""
     if center.policy.complaints is None:
         return
     customers = how_customers_complain(center)
     per = _per_unit(center.beliefs.cases.causes, customers)
-    came = np.array([duty.present for duty in rostered], np.bool_)
-    contacts, unsolved = np.zeros((2, len(rostered)), np.int64)
+    came = duties.came
+    contacts, unsolved = np.zeros((2, len(duties)), np.int64)
     contacts[came] = played.agents.handled
     unsolved[came] = played.agents.handled - played.agents.resolved
-    rude = np.minimum([duty.rude for duty in rostered], contacts)
-    late = np.array([duty.punctuality.is_late for duty in rostered], np.bool_)
-    away = np.array([duty.absence == "unauthorised" for duty in rostered], np.bool_)
+    rude, late, away = np.minimum(duties.rude, contacts), duties.is_late, duties.absence == "unauthorised"
     expected = per.contact * contacts + per.unsolved * unsolved + per.rude * rude
     expected += per.late_start * late + per.absence * away
-    luck = np.array([duty.fate[COMPLAINT] for duty in rostered])
+    luck = duties.fate[:, COMPLAINT]
     for row in np.flatnonzero(luck > np.exp(-expected)).tolist():
         work = Day(
             handled=int(contacts[row]),
@@ -60,13 +59,13 @@ def complaints_of_day(center: Center, day: int, rostered: list[Duty], played: Fl
             started_late=bool(late[row]),
             unauthorised_absence=bool(away[row]),
         )
-        _file(center, rostered[row], day, complaint_rates(center.beliefs.cases.causes, customers, work))
+        rates = complaint_rates(center.beliefs.cases.causes, customers, work)
+        _file(center, duties.person(row), float(luck[row]), day, rates)
 
 
-def _file(center: Center, duty: Duty, day: int, rates: dict[int, Rates]) -> None:
+def _file(center: Center, person: Person, luck: float, day: int, rates: dict[int, Rates]) -> None:
     """A Poisson number of complaints by inversion, so that a calmer plan loses some and gains none."""
     expected = sum(rate.founded + rate.unfounded for rate in rates.values())
-    luck = duty.fate[COMPLAINT]
     chance = total = exp(-expected)
     number = 0
     while luck > total and number < MOST_A_DAY:
@@ -74,9 +73,9 @@ def _file(center: Center, duty: Duty, day: int, rates: dict[int, Rates]) -> None
         chance *= expected / number
         total += chance
     for slot in range(number):
-        key = case_luck(duty.person.luck, day, slot)
+        key = case_luck(person.luck, day, slot)
         ground, at_fault = _what_about(rates, center.luck.uniforms("complaint ground", key, 1)[0] * expected)
-        center.env.process(_receive(center, duty.person.number, ground, at_fault, key))
+        center.env.process(_receive(center, person.number, ground, at_fault, key))
 
 
 def _receive(center: Center, agent: int, ground: int, at_fault: bool, key: int) -> Steps[None]:

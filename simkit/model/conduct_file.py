@@ -79,8 +79,6 @@ class ConductFile:
     pay_cut: Decimal = ZERO
     """Share of pay lost by demotions and cuts, until the next promotion."""
     spell: Spell | None = None
-    rostered_before: bool = False
-    retraining_days: int = 0
     leave: list[int] = field(default_factory=list)
     """Days of the horizon from each of which on a day of annual leave is due, in order."""
     planned: list[PlannedAct] = field(default_factory=list)

@@ -10,30 +10,28 @@ from numpy.typing import NDArray
 from simkit.floor import AgentLog, Channel, FloorDay, FloorLog
 from simkit.floor.sums import interval_sums
 from simkit.model.aftermath import Results
-from simkit.model.attendance import Duty
 from simkit.units.clock import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
+    from simkit.model.duties import Duties
+    from simkit.model.staff import Staff
 
 Array = NDArray[Any]
 
 NAMES = {Channel.PHONE: "phone", Channel.CHAT: "chat", Channel.TICKET: "offline"}
 
 
-def write_agent_days(
-    center: Center, day: int, rostered: list[Duty], played: FloorLog, results: Results
-) -> None:
+def write_agent_days(center: Center, day: int, duties: Duties, played: FloorLog, results: Results) -> None:
     """One row for everybody on the rota, absent or not."""
-    if not rostered:
+    if not len(duties):
         return
-    came = np.array([duty.present for duty in rostered], np.bool_)
-    figures = _at_work(played.agents) | _from_contacts(results)
+    figures, came = _at_work(played.agents) | _from_contacts(results), duties.came
     # Figures of those who came, put into the rows of everybody.
-    rows = {name: np.zeros(len(rostered), values.dtype) for name, values in figures.items()}
+    rows = {name: np.zeros(len(duties), values.dtype) for name, values in figures.items()}
     for name, values in figures.items():
         rows[name][came] = values
-    center.books.write("agent_days", _about(rostered, day) | _hours(rostered, came, rows) | rows)
+    center.books.write("agent_days", _about(center.staff, duties, day) | _hours(duties, rows) | rows)
 
 
 def _at_work(agents: AgentLog) -> dict[str, Array]:
@@ -59,30 +57,28 @@ def _from_contacts(results: Results) -> dict[str, Array]:
     return {name: getattr(results, name) for name in names}
 
 
-def _about(rostered: list[Duty], day: int) -> dict[str, Any]:
+def _about(staff: Staff, duties: Duties, day: int) -> dict[str, Array]:
     """Who, when, and how the person then stood."""
-    people = [duty.person for duty in rostered]
     return {
-        "agent": [person.number for person in people],
-        "day": [day] * len(people),
-        "group": np.array([person.seat.group for person in people], dtype=object),
-        "absence": np.array([duty.absence for duty in rostered], dtype=object),
-        "scheduled_min": [duty.scheduled_minutes for duty in rostered],
-        "planned_rest_s": [60 * duty.planned_rest_minutes for duty in rostered],
-        "leave_days": [0.5 * duty.half_day for duty in rostered],
-        "late_min": [duty.punctuality.late_minutes for duty in rostered],
-        "early_min": [duty.punctuality.early_leave_minutes for duty in rostered],
-        "effort": [person.effort for person in people],
-        "exhaustion": [person.exhaustion for person in people],
+        "agent": duties.number,
+        "day": np.full(len(duties), day),
+        "group": staff.group[duties.number],
+        "absence": duties.absence,
+        "scheduled_min": duties.scheduled,
+        "planned_rest_s": 60 * duties.planned_rest,
+        "leave_days": 0.5 * duties.half_day,
+        "late_min": duties.late,
+        "early_min": duties.early,
+        "effort": staff.effort[duties.number],
+        "exhaustion": staff.exhaustion[duties.number],
     }
 
 
-def _hours(rostered: list[Duty], came: Array, rows: dict[str, Array]) -> dict[str, Array]:
+def _hours(duties: Duties, rows: dict[str, Array]) -> dict[str, Array]:
     """Minutes inside the rota without an unpaid meal, and beyond it; takes its material out of `rows`."""
-    starts = np.array([duty.turn.start for duty in rostered], np.int64)
-    ends = np.array([duty.ends for duty in rostered], np.int64)
+    starts, ends, came = duties.starts, duties.ends, duties.present
     login, logout, away = rows.pop("login"), rows.pop("logout"), rows.pop("away")
-    paid_meal = np.minimum(rows["meal_s"], [60 * duty.paid_meal_minutes for duty in rostered])
+    paid_meal = np.minimum(rows["meal_s"], 60 * duties.paid_meal)
     unpaid = rows["meal_s"] - paid_meal + away
     inside = np.minimum(logout, ends) - np.maximum(login, starts) - unpaid // 60
     return {

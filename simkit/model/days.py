@@ -52,17 +52,16 @@ def days(center: Center) -> Steps[None]:
 def _live_through(center: Center, day: int) -> None:
     """Play the day on the floor and write down what it was."""
     rostered = duties(center, day)
-    present = [duty for duty in rostered if duty.present]
-    at_work = [*going_on(center, day, rostered), *present]
+    earlier = going_on(center, day, rostered)
+    present = rostered.take(rostered.came)
+    at_work = present if earlier is None else earlier.before(present)
     agents = accounts.agents(center, day, present)
     contacts = routed(center, _contacts(center, day), agents, at_work)
     floor_day = floor_day_of(center, agents, contacts)
     played = play(floor_day, center.engine)
     center.played = PlayedDay(day, at_work, floor_day, played)
     handed = hand_over(floor_day, played)
-    center.carried = left_over(
-        contacts, handed, [duty.person.number for duty in at_work], len(center.demand.kinds)
-    )
+    center.carried = left_over(contacts, handed, at_work.number.tolist(), len(center.demand.kinds))
     write_intervals(center, day, floor_day, played)
     tell_of_vips(center, contacts, played)
     results = aftermath.of_contacts(center, at_work, contacts, played)
@@ -72,13 +71,14 @@ def _live_through(center: Center, day: int) -> None:
 
 def _conclude(center: Center, over: Shifts) -> None:
     """What follows from shifts that are over."""
-    judge_punctuality(center, over.present, over.plan, over.played)
-    acts = acts_today(center, over.present, over.day)
-    write_agent_days(center, over.day, over.rostered, over.played, over.results)
-    complaints_of_day(center, over.day, over.rostered, over.played)
-    judge_budgets(center, over.present, over.plan, over.played)
-    look_at_day(center, over.rostered, acts, over.day)
-    center.outlook.settle(over.day, over.rostered, over.played)
+    duties, day = over.rostered, over.day
+    judge_punctuality(center, duties, over.plan, over.played)
+    acts = acts_today(center, duties, day)
+    write_agent_days(center, day, duties, over.played, over.results)
+    complaints_of_day(center, day, duties, over.played)
+    judge_budgets(center, duties, over.plan, over.played)
+    look_at_day(center, duties, acts, day)
+    center.outlook.settle(day, duties, over.played)
 
 
 def _contacts(center: Center, day: int) -> DayOfContacts:
@@ -90,9 +90,9 @@ def _contacts(center: Center, day: int) -> DayOfContacts:
 def floor_day_of(center: Center, agents: Agents, contacts: DayOfContacts) -> FloorDay:
     """The floor's input for a day: who calls, who is there, under the plan's standing rules."""
     plan, overnight = center.floor_plan, center.overnight
-    holders = [] if overnight is None else overnight.shifts.rostered
+    holders = [] if overnight is None else overnight.shifts.rostered.number.tolist()
     return FloorDay(
-        contacts=contacts.for_floor({duty.person.number: row for row, duty in enumerate(holders)}),
+        contacts=contacts.for_floor({number: row for row, number in enumerate(holders)}),
         agents=agents,
         kinds=plan.kinds,
         groups=plan.groups,

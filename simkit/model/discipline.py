@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simkit.model.attendance import Duty
+import numpy as np
+
 from simkit.model.conduct_file import Spell
 from simkit.model.misconduct import FROM_ATTENDANCE, share
 from simkit.model.posts import on_probation
@@ -21,6 +22,7 @@ from simkit.units.clock import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
+    from simkit.model.duties import Array, Duties
     from simkit.model.person import Person
     from simkit.policy.complaints import Outcome
 
@@ -31,16 +33,23 @@ PROOF_IN_TIME = 1
 """Days after an absence within which a valid reason spares the sanction (V2.2 m2, V2.3 c5)."""
 
 
-def look_at_day(center: Center, rostered: list[Duty], acts: list[tuple[Duty, Act, bool]], day: int) -> None:
+def look_at_day(center: Center, duties: Duties, acts: list[tuple[Person, Act, bool]], day: int) -> None:
     """The end of a day: everything that came to notice is heard, person by person."""
-    for duty in rostered:
-        if duty.over is not None and duty.over.kind == "unauthorised":
-            _hear_absence(center, duty.person, duty.over)
-        if duty.present:
-            _hear_lapses(center, duty, day)
-    for duty, act, noticed in acts:
+    for row in np.flatnonzero(_something_to_hear(duties)).tolist():
+        over = duties.over.get(int(duties.number[row]))
+        if over is not None and over.kind == "unauthorised":
+            _hear_absence(center, duties.person(row), over)
+        if duties.present[row]:
+            _hear_lapses(center, duties, row, day)
+    for person, act, noticed in acts:
         if noticed:
-            hear(center, duty.person, act, "supervisor")
+            hear(center, person, act, "supervisor")
+
+
+def _something_to_hear(duties: Duties) -> Array:
+    """[n] bool: an absence is over, a shift was not in order, or a colleague punched in."""
+    either = [*duties.over, *duties.lapses]
+    return np.isin(duties.number, either) | duties.covered_up if either else duties.covered_up
 
 
 def _hear_absence(center: Center, person: Person, spell: Spell) -> None:
@@ -52,19 +61,20 @@ def _hear_absence(center: Center, person: Person, spell: Spell) -> None:
     hear(center, person, _act(center, person, "absence", spell.first_day, facts), "system")
 
 
-def _hear_lapses(center: Center, duty: Duty, day: int) -> None:
+def _hear_lapses(center: Center, duties: Duties, row: int, day: int) -> None:
     """Lateness and early leave by the record; what a colleague's punch hid only if that is noticed."""
-    for lapse in duty.punctuality.lapses:
+    person = duties.person(row)
+    for lapse in duties.lapses.get(person.number, ()):
         facts: dict[str, FactValue] = {"minutes": lapse.minutes} if lapse.minutes else {}
-        hear(center, duty.person, _act(center, duty.person, lapse.kind, day, facts), "system")
-    if duty.covered_up:
+        hear(center, person, _act(center, person, lapse.kind, day, facts), "system")
+    if duties.covered_up[row]:
         conduct = center.beliefs.conduct
-        luck = center.luck.uniform(f"proxy punching/{day}", duty.person.luck)
+        luck = center.luck.uniform(f"proxy punching/{day}", person.luck)
         noticed = luck < conduct.proxy_punching.detection * conduct.watching
-        center.tell("act", duty.person.number, name="proxy_punching", act="proxy_punching", noticed=noticed)
+        center.tell("act", person.number, name="proxy_punching", act="proxy_punching", noticed=noticed)
         if noticed:
-            act = _act(center, duty.person, "proxy_punching", day, {"forged": True})
-            hear(center, duty.person, act, "supervisor")
+            act = _act(center, person, "proxy_punching", day, {"forged": True})
+            hear(center, person, act, "supervisor")
 
 
 def _act(center: Center, person: Person, kind: str, day: int, facts: dict[str, FactValue]) -> Act:
@@ -108,6 +118,7 @@ def hear(center: Center, person: Person, act: Act, by: str, **evidence: int) -> 
     stands = circumstances(center, person, violation)
     decision = rules.decide(person.conduct.record, violation, stands)
     person.conduct.record.append(decision)
+    center.staff.price_anew(person)
     person.conduct.month.decisions.append((case, decision))
     _tell_decision(center, person, decision, stands, case)
     carry_out(center, person, decision, case, evidence.get("ground"))
@@ -160,5 +171,5 @@ def _tell_decision(
         "announced": any(sanction.announced for sanction in decision.sanctions),
     }
     if decision.sanctions:
-        person.sanctioned.append(center.env.now)
+        center.staff.sanctioned(person, center.env.now)
     center.tell("sanctioned" if decision.sanctions else "not_sanctioned", person.number, case, **facts)

@@ -32,7 +32,7 @@ def end(center: Center, person: Person, reason: str, **facts: object) -> None:
     """The employment ends now, for `reason` ("quit", or why the company parted)."""
     if person.left is not None:
         return
-    person.left = center.env.now
+    person.left = center.staff.left[person.number] = center.env.now
     person.reason = "quit" if reason == "quit" else "dismissed"
     center.tell("left", person.number, None, reason=reason, **facts)
     if (lost := facts.get("forfeits")) and (procedure := center.policy.dismissal):
@@ -64,7 +64,7 @@ def _days_worked_this_month(center: Center, person: Person) -> int:
     day, minute = divmod(center.env.now, MINUTES_PER_DAY)
     turn = center.rota.turn(person.seat, int(day)) if day < center.days else None
     today = turn is not None and turn.start < minute
-    return today + person.days_at_work
+    return today + int(center.staff.days_at_work[person.number])
 
 
 def severance(center: Center, person: Person, formula: Formula) -> Decimal:
@@ -102,6 +102,6 @@ def _price(center: Center, person: Person, outcome: Outcome, case: int) -> None:
     person.marks += outcome.marks
     person.points += outcome.points
     month.points += outcome.points
-    person.sanctioned.append(center.env.now)
+    center.staff.sanctioned(person, center.env.now)
     marks, points = outcome.marks, outcome.points
     center.tell("sanctioned", person.number, case, rule=rule, amount=str(amount), marks=marks, points=points)

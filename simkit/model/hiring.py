@@ -87,6 +87,7 @@ def _search(center: Center, seat: Seat) -> Steps[None]:
     newcomer = _enter(center, seat, grade, center.env.now, ready)
     plan_leave(center, newcomer)
     newcomer.ready += 7 * weeks_repeated(center, newcomer.luck) * MINUTES_PER_DAY
+    center.staff.ready[newcomer.number] = newcomer.ready
     expect(center, newcomer)
     open_days = int((center.env.now - center.searching.pop(seat)) / MINUTES_PER_DAY)
     center.tell("hired", newcomer.number, seat=seat.number, vacant_days=open_days)
@@ -118,6 +119,7 @@ def _enter(center: Center, seat: Seat, grade: str, hired: float, ready: float) -
         posts=[(grade, hired)],
     )
     center.people.append(person)
+    center.staff.enter(center, person)
     center.outlook.welcome(person)
     center.env.process(career(center, person))
     return person

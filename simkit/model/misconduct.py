@@ -18,7 +18,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.assumptions.conduct import Conduct, Violation
-from simkit.model.attendance import Duty
 from simkit.model.conduct_file import PlannedAct
 from simkit.policy.discipline import Act, plain_act
 from simkit.policy.discipline.acts import ACTS, FactValue
@@ -26,6 +25,7 @@ from simkit.units.clock import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
+    from simkit.model.duties import Duties
     from simkit.model.person import Person
 
 DAYS_PER_YEAR = 365.25
@@ -88,30 +88,32 @@ def _resistance(center: Center, person: Person, name: str, number: int) -> float
     return -log(1 - center.luck.uniform(f"resistance/{name}/{number}", person.luck))
 
 
-def acts_today(center: Center, present: list[Duty], day: int) -> list[tuple[Duty, Act, bool]]:
+def acts_today(center: Center, duties: Duties, day: int) -> list[tuple[Person, Act, bool]]:
     """What those at work did today, in order of hiring, and whether a supervisor noticed; told to the log."""
     acts = []
-    for duty in present:
-        file = duty.person.conduct
+    for row in duties.came.tolist():
+        person = duties.person(row)
+        file = person.conduct
         due = [planned for planned in file.planned if planned.day <= day] if file.planned else ()
         for planned in due:
             file.planned.remove(planned)
-            acts.append((duty, *_commit(center, duty, planned, day)))
+            acts.append((person, *_commit(center, duties, row, planned, day)))
     return acts
 
 
-def _commit(center: Center, duty: Duty, planned: PlannedAct, day: int) -> tuple[Act, bool]:
-    belief, person = center.misdeeds.beliefs[planned.name], duty.person
+def _commit(center: Center, duties: Duties, row: int, planned: PlannedAct, day: int) -> tuple[Act, bool]:
+    belief, person = center.misdeeds.beliefs[planned.name], duties.person(row)
     luck = center.luck.of(f"act/{planned.name}/{planned.number}", person.luck)
     caught, severity, minute = luck.random(3)
     noticed = bool(caught < min(1.0, belief.detection * center.misdeeds.watching))
     loss = Decimal(round(float(belief.mean_loss) * luck.standard_exponential()))
     act = _act(planned.name, center, day, {"severity": share(severity), "team": person.seat.group}, loss)
     if act.kind in TOWARDS_CUSTOMERS:
-        duty.rude += 1
+        duties.rude[row] += 1
     if loss:
         center.cost("loss", loss, person.number)
-    at = duty.arrival + int(minute * max(1, duty.leaves - duty.arrival))
+    arrival, leaves = int(duties.arrival[row]), int(duties.leaves[row])
+    at = arrival + int(minute * max(1, leaves - arrival))
     center.tell(
         "act", person.number, name=planned.name, act=act.kind, minute=at, noticed=noticed, loss=str(loss)
     )

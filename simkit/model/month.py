@@ -35,7 +35,7 @@ def close_month(center: Center, first: date) -> None:
         center.books.chunks(table) for table in ("agent_days", "intervals")
     )
     for person in people:
-        person.days_at_work = 0
+        center.staff.days_at_work[person.number] = 0
         if person.left is not None:
             person.fate.forget()
     careers.review(center)

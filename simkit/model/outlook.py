@@ -18,6 +18,7 @@ from simkit.model.outlook_days import DayByDay
 from simkit.model.outlook_people import NEUTRAL, Stance, Views, reward_of_ability, stances
 from simkit.model.outlook_posts import Known, Post, Posts
 from simkit.model.outlook_season import season
+from simkit.model.outlook_stakes import MINUTES_PER_MONTH
 from simkit.model.typical import MONTHS_REMEMBERED, is_full_month
 from simkit.units.money import fen
 
@@ -48,14 +49,13 @@ class Outlook(DayByDay):
         """
         self._posts.learn(zip(people, records, strict=True))
         for person, record in zip(people, records, strict=True):
-            person.days_missed = 0
+            self._staff.days_missed[person.number] = 0
             if is_full_month(*record):
                 self._know_oneself(person, record[1].facts)
         self._deterrence.new_month()
-        self._known_prices.clear()
         employed = self._center.employed()
         self._take_stances(employed)
-        self._get_used_to_fines(employed)
+        self._get_used_to_fines(np.array([person.number for person in employed], np.int64))
         self._worst_quality = min((person.stance.quality for person in employed), default=0.0)
 
     def welcome(self, person: Person) -> None:
@@ -68,6 +68,7 @@ class Outlook(DayByDay):
         self._care.begin_anew()
         for person in people:
             person.care = self._care.effect(person)
+            self._staff.adopt(person)
 
     def pay_for_care(self, first: date) -> None:
         """Book what the care measures of the month that begins on `first` cost."""
@@ -102,10 +103,10 @@ class Outlook(DayByDay):
         return stances(self._center.beliefs.behaviour, known.forecast, members, views)
 
     def _adopt(self, person: Person, stance: Stance) -> None:
-        person.stance, person.effort = stance, stance.effort
-        person.care = self._care.effect(person)
+        person.stance, person.care = stance, self._care.effect(person)
         person.rate_factors.clear()
-        person.away_chance = person.late_chance = None
+        self._staff.adopt(person)
+        self._staff.ask_anew(person)
         if stance is not NEUTRAL:
             memory = self._center.beliefs.behaviour.morale.memory_months
             used_to = stance.pay if person.used_to is None else person.used_to
@@ -157,7 +158,7 @@ class Outlook(DayByDay):
             pay_ratio=person.stance.ratio,
             shortfall=person.stance.unexplained,
             sanctions=person.sanctions_since(self._remembered()),
-            exhaustion=person.exhaustion,
+            exhaustion=float(self._staff.exhaustion[person.number]),
             other=seasonal * person.care.quits,
         )
         months = person.months_of_service(center.env.now) + 0.5
@@ -165,14 +166,14 @@ class Outlook(DayByDay):
 
     # at work
 
-    def at_work(self, people: Sequence[Person]) -> tuple[Array, Array]:
+    def at_work(self, numbers: Array) -> tuple[Array, Array]:
         """Speed (1 = a usual skilled person) and the share of usual resolution, person by person."""
-        now = self._center.env.now
-        months = np.array([person.months_of_service(now) / person.care.learning for person in people])
+        staff = self._staff
+        served = np.maximum(0.0, self._center.env.now - staff.ready[numbers]) / MINUTES_PER_MONTH
+        months = served / staff.learning[numbers]
         learned = np.asarray(skill(self._center.beliefs.behaviour.learning, months))
-        own = np.array([person.ability * person.stance.speed * person.care.speed for person in people])
-        quality = np.array([person.stance.quality for person in people])
-        return learned * own * self._care.assistance(people, learned), self._resolving(quality)
+        speed = learned * staff.speed[numbers] * self._care.assistance(staff.people[numbers], learned)
+        return speed, self._resolving(staff.quality[numbers])
 
     def _resolving(self, quality: Array) -> Array:
         """Share of usual resolution at these changes of log-odds."""
@@ -190,17 +191,19 @@ class Outlook(DayByDay):
         worst = float(self._resolving(np.array([self._worst_quality]))[0])
         return max(0.0, contacts.solved * worst - lost)
 
-    def minutes(self, people: Sequence[Person]) -> Array:
+    def minutes(self, numbers: Array) -> Array:
         """Minutes at work in a shift relative to usual."""
-        return np.array([person.stance.minutes * person.care.minutes for person in people])
+        found: Array = self._staff.minutes[numbers]
+        return found
 
-    def minutes_away(self, people: Sequence[Person], work_minutes: Array) -> Array:
+    def minutes_away(self, numbers: Array, work_minutes: Array) -> Array:
         """Paid minutes of shifts of so many that care measures take from contacts."""
-        return self._care.minutes_away(people, work_minutes)
+        return self._care.minutes_away(self._staff.people[numbers], work_minutes)
 
-    def selling(self, people: Sequence[Person]) -> Array:
+    def selling(self, numbers: Array) -> Array:
         """Orders per contact relative to usual."""
-        return np.array([person.stance.sales * person.care.sales for person in people])
+        found: Array = self._staff.sales[numbers]
+        return found
 
     def quality(self, person: Person) -> float:
         """Change of the log-odds of doing well what is not paid."""

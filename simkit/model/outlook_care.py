@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from math import exp
@@ -68,7 +68,7 @@ class CareReach:
         beside = self._beside_trained(person) if TRAINING not in levers else 1.0
         return effect._replace(speed=effect.speed * beside)
 
-    def minutes_away(self, people: Sequence[Person], work_minutes: Array) -> Array:
+    def minutes_away(self, people: Array, work_minutes: Array) -> Array:
         """Paid minutes of a shift away from contacts: training and the like, and relief from strain."""
         care, now = self._center.policy.care, self._center.env.now
         if care is None:
@@ -86,14 +86,14 @@ class CareReach:
     def _shifts_per_month(self) -> Decimal:
         return paid_days_per_month(self._center.today)
 
-    def relieve(self, people: Iterable[Person]) -> None:
+    def relieve(self, numbers: Array) -> None:
         """Begin the relief of those who are under too much strain."""
         relief = self._center.policy.care.workload_relief if self._center.policy.care is not None else None
         if relief is None:
             return
-        now = self._center.env.now
-        for person in people:
-            if now >= person.relieved_until and relief.relief(float(strain_index(person.exhaustion))) > 0:
+        now, staff = self._center.env.now, self._center.staff
+        for person, level in zip(staff.people[numbers], staff.exhaustion[numbers], strict=True):
+            if now >= person.relieved_until and relief.relief(float(strain_index(level))) > 0:
                 person.relieved_until = now + relief.days * MINUTES_PER_DAY
                 self._center.tell("relieved", person.number)
 
@@ -113,7 +113,7 @@ class CareReach:
             if amount > 0:
                 self._center.cost("care", amount)
 
-    def assistance(self, people: Sequence[Person], skill: Array) -> Array:
+    def assistance(self, people: Array, skill: Array) -> Array:
         """Factor on speed with assisting software, at the skill of each person."""
         if not self._measures:
             return np.ones(len(people))

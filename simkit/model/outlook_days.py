@@ -21,8 +21,8 @@ from simkit.units.clock import MICROSECONDS_PER_MINUTE, MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from simkit.floor import FloorLog
-    from simkit.model.attendance import Duty
     from simkit.model.center import Center
+    from simkit.model.duties import Duties
     from simkit.model.person import Person
 
 MINUTES_PER_HOUR = 60
@@ -35,63 +35,48 @@ class DayByDay:
         self._center = center
         self._care = CareReach(center)
         self._deterrence = Deterrence(center)
-        self._known_prices: dict[int, tuple[object, tuple[float, float]]] = {}
+        self._staff = center.staff
 
-    def weigh_days(self, people: Sequence[Person]) -> None:
+    def weigh_days(self, numbers: Array) -> None:
         """Have those weigh the day who have not yet: with a new month, or new in the company."""
-        undecided = [person for person in people if person.away_chance is None]
-        if undecided:
+        undecided = numbers[np.isnan(self._staff.away_chance[numbers])]
+        if undecided.size:
             self._weigh_days(undecided)
 
-    def absence_chance(self, person: Person) -> float:
-        """Chance of staying away from a scheduled day, once it is weighed."""
-        assert person.away_chance is not None
-        return person.away_chance
-
-    def lateness_chance(self, person: Person) -> float:
-        """Chance of coming late to a shift, once it is weighed."""
-        assert person.late_chance is not None
-        return person.late_chance
-
-    def _weigh_days(self, people: Sequence[Person]) -> None:
+    def _weigh_days(self, numbers: Array) -> None:
         """How likely each is to stay away or come late tomorrow."""
-        beliefs = self._center.beliefs
-        tired = np.array([person.exhaustion for person in people])
-        prices = [self._prices(person) for person in people]
-        missed, late = np.array(prices, float).reshape(-1, 2).T
-        punctual = np.array([person.punctuality for person in people])
-        unfair = np.array([person.stance.unexplained for person in people])
-        away = absence_chance(beliefs.behaviour.absence, missed, tired, unfair)
-        fines, habit = (
-            beliefs.behaviour.small_fines,
-            np.array([person.pays_for_lateness for person in people]),
+        staff, beliefs = self._staff, self._center.beliefs
+        missed, late = self._prices(numbers)
+        tired, fines = staff.exhaustion[numbers], beliefs.behaviour.small_fines
+        staff.away_chance[numbers] = absence_chance(
+            beliefs.behaviour.absence, missed, tired, staff.unexplained[numbers]
         )
-        coming_late = lateness_chance(
-            beliefs.conduct.lateness, punctual, deterrent(fines, late), tired, small_fine(fines, late, habit)
+        staff.late_chance[numbers] = lateness_chance(
+            beliefs.conduct.lateness,
+            staff.habit[numbers],
+            deterrent(fines, late),
+            tired,
+            small_fine(fines, late, staff.pays_for_lateness[numbers]),
         )
-        for person, chance, late_chance in zip(people, away.tolist(), coming_late.tolist(), strict=True):  # type: ignore[union-attr]
-            person.away_chance, person.late_chance = chance, late_chance
 
-    def _get_used_to_fines(self, people: Sequence[Person]) -> None:
+    def _get_used_to_fines(self, numbers: Array) -> None:
         """Once a month: lateness under a small fine becomes something that one may buy."""
-        fines = self._center.beliefs.behaviour.small_fines
-        late = np.array([self._prices(person)[1] for person in people])
-        habits = habit_of_paying(fines, np.array([person.pays_for_lateness for person in people]), late)
-        for person, habit in zip(people, np.asarray(habits).tolist(), strict=True):
-            person.pays_for_lateness = habit
+        fines, known = self._center.beliefs.behaviour.small_fines, self._staff.pays_for_lateness
+        known[numbers] = habit_of_paying(fines, known[numbers], self._prices(numbers)[1])
 
-    def _prices(self, person: Person) -> tuple[float, float]:
+    def _prices(self, numbers: Array) -> tuple[Array, Array]:
         """What one more day away and one more late start cost; kept until the month or the record changes."""
-        now = (person.stance, len(person.conduct.record), person.days_missed > 0)
-        if person.number not in self._known_prices or self._known_prices[person.number][0] != now:
-            prices = self._price_of_a_day(person), self._price_of_lateness(person)
-            self._known_prices[person.number] = now, prices
-        return self._known_prices[person.number][1]
+        staff = self._staff
+        for number in numbers[np.isnan(staff.price_of_day[numbers])].tolist():
+            person = staff.people[number]
+            staff.price_of_day[number] = self._price_of_a_day(person)
+            staff.price_of_lateness[number] = self._price_of_lateness(person)
+        return staff.price_of_day[numbers], staff.price_of_lateness[numbers]
 
     def _price_of_a_day(self, person: Person) -> float:
         """What one more day away costs beyond its wage, in months of pay."""
         kinds = self._center.beliefs.conduct.absence_kinds
-        pay = person.stance.further_day if person.days_missed else person.stance.day_away
+        pay = person.stance.further_day if self._staff.days_missed[person.number] else person.stance.day_away
         if self._center.policy.discipline is None:
             return pay
         without_leave = kinds.unauthorised * (1 - kinds.proof)
@@ -103,21 +88,29 @@ class DayByDay:
             return person.stance.lateness
         return person.stance.lateness + self._deterrence.expected_loss(person, "late")
 
-    def overlong_rest_chance(self, people: Sequence[Person]) -> Array:
+    def overlong_rest_chance(self, numbers: Array) -> Array:
         """Chance that a rest overruns: by habit, by tiredness, and less where it costs something."""
-        habit, price, tired = (
-            np.array(column)
-            for column in (
-                [person.punctuality for person in people],
-                [self._price_of_a_rest(person) for person in people],
-                [person.exhaustion for person in people],
-            )
+        staff, belief = self._staff, self._center.beliefs.conduct.rests
+        price = self._prices_of_a_rest(numbers)
+        return np.asarray(
+            overlong_rest_chance(belief, staff.habit[numbers], price, staff.exhaustion[numbers])
         )
-        return np.asarray(overlong_rest_chance(self._center.beliefs.conduct.rests, habit, price, tired))
+
+    def _prices_of_a_rest(self, numbers: Array) -> Array:
+        """What an overrun costs each in months of pay, asked when the post or the stance has changed."""
+        if not self._paid_for_rests:
+            return np.zeros(len(numbers))
+        price, today = self._staff.price_of_rest, self._center.today.day
+        # On these days of the month another month of service is complete, which pay may go by.
+        price[(self._staff.birthday == today) | (today == 1)] = np.nan
+        for number in numbers[np.isnan(price[numbers])].tolist():
+            price[number] = self._price_of_a_rest(self._staff.people[number])
+        found: Array = price[numbers]
+        return found
 
     def _price_of_a_rest(self, person: Person) -> float:
         """What an overrun costs in months of pay: it breaks the single limit and the total one."""
-        if not self._paid_for_rests or not self._center.policy.breaks.applies_to(person.seat.group):
+        if not self._center.policy.breaks.applies_to(person.seat.group):
             return 0.0
         return self._paid_for_rests / max(float(self._center.outlook.usual_pay(person)), 1.0)
 
@@ -142,46 +135,57 @@ class DayByDay:
         """
         return self._deterrence.rate_factor(person, act)
 
+    def early_leaves(self, numbers: Array) -> Array:
+        """How often each goes early, over the base rate."""
+        return self._rates(numbers, self._staff.early_leave, "early_leave")
+
+    def sign_ins_missed(self, numbers: Array) -> Array:
+        """How often each forgets to sign in, over the base rate."""
+        return self._rates(numbers, self._staff.missed_sign_in, "missed_sign_in")
+
+    def _rates(self, numbers: Array, known: Array, act: str) -> Array:
+        for number in numbers[np.isnan(known[numbers])].tolist():
+            known[number] = self.rate_factor(self._staff.people[number], act)
+        rates: Array = known[numbers]
+        return rates
+
     def rate_factors(self, person: Person, acts: Sequence[str]) -> Array:
         """The same for several acts."""
         return self._deterrence.rate_factors(person, acts)
 
-    def tired(self, people: Sequence[Person], day: int, minute: Array) -> Array:
+    def tired(self, numbers: Array, day: int, minute: Array) -> Array:
         """How tired people still are when a shift starts at `minute`, in hours of work at usual occupancy."""
-        belief = self._center.beliefs.behaviour.fatigue
+        belief, staff = self._center.beliefs.behaviour.fatigue, self._staff
         if not belief.on:
-            return np.zeros(len(people))
-        left, since = np.array([(person.fatigue, person.off_since) for person in people]).reshape(-1, 2).T
-        hours = (day * MINUTES_PER_DAY + minute - since) / MINUTES_PER_HOUR
-        return np.asarray(after_rest(belief, left, np.maximum(hours, 0.0)))
+            return np.zeros(len(numbers))
+        hours = (day * MINUTES_PER_DAY + minute - staff.off_since[numbers]) / MINUTES_PER_HOUR
+        return np.asarray(after_rest(belief, staff.fatigue[numbers], np.maximum(hours, 0.0)))
 
-    def settle(self, day: int, rostered: Sequence[Duty], played: FloorLog) -> None:
+    def settle(self, day: int, rostered: Duties, played: FloorLog) -> None:
         """Let the shifts of a day settle: strain and tiredness in who came, a day missed in who did not."""
-        came = [duty.person for duty in rostered if duty.present]
-        for duty in rostered:
-            if duty.half_day or duty.absence in ABSENCES:
-                duty.person.days_missed += 1
-            if duty.absence not in ABSENCES:
-                duty.person.days_at_work += 1
-        ends = (played.agents.logout // MICROSECONDS_PER_MINUTE).tolist()
-        for person, fatigue, end in zip(came, played.agents.fatigue.tolist(), ends, strict=True):
-            person.fatigue, person.off_since = fatigue, day * MINUTES_PER_DAY + float(end)
-        if came and self._center.beliefs.behaviour.exhaustion.on:
+        staff, came = self._staff, rostered.number[rostered.came]
+        away = ~rostered.present
+        away[away] = [kind in ABSENCES for kind in rostered.absence[away]]
+        missed = rostered.number[away | rostered.half_day]
+        first = missed[staff.days_missed[missed] == 0]
+        staff.price_of_day[first] = staff.price_of_lateness[first] = np.nan
+        staff.days_missed[missed] += 1
+        staff.days_at_work[rostered.number[~away]] += 1
+        staff.fatigue[came] = played.agents.fatigue
+        staff.off_since[came] = day * MINUTES_PER_DAY + played.agents.logout // MICROSECONDS_PER_MINUTE
+        if came.size and self._center.beliefs.behaviour.exhaustion.on:
             self._tire(came, played)
             self._care.relieve(came)
-        self._weigh_days([duty.person for duty in rostered])
+        self._weigh_days(rostered.number)
 
-    def _tire(self, came: Sequence[Person], played: FloorLog) -> None:
+    def _tire(self, came: Array, played: FloorLog) -> None:
         belief, contacts = self._center.beliefs.behaviour.exhaustion, self._center.beliefs.behaviour.contacts
-        agents = played.agents
+        agents, level = played.agents, self._staff.exhaustion
         busy = agents.talk + agents.acw
         occupancy = busy / np.maximum(busy + agents.idle, 1)
-        since = self._remembered()
-        sanctions = np.array([person.sanctions_since(since) for person in came])
+        sanctions = self._staff.sanctions_since(came, self._remembered())
         toward = strain(belief, occupancy, contacts.abusive * agents.handled, sanctions)
-        level = drifted(belief, np.array([person.exhaustion for person in came]), toward)
-        for person, value in zip(came, level.tolist(), strict=True):  # type: ignore[union-attr]
-            person.exhaustion = value
+        level[came] = drifted(belief, level[came], toward)
 
     def _remembered(self) -> float:
         """The minute since which sanctions are remembered."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from simkit.floor import FOREVER, NEVER, AgentLog, Agents, FloorDay, FloorLog, Handover
 from simkit.model.aftermath import Results
-from simkit.model.attendance import Duty
+from simkit.model.duties import Duties
 from simkit.units.clock import MICROSECONDS_PER_MINUTE, MINUTES_PER_DAY
 
 if TYPE_CHECKING:
@@ -34,17 +34,12 @@ class Shifts:
     """
 
     day: int
-    rostered: list[Duty]
+    rostered: Duties
     plan: FloorDay
     played: FloorLog
     results: Results
 
-    @property
-    def present(self) -> list[Duty]:
-        """Those who came."""
-        return [duty for duty in self.rostered if duty.present]
-
-    def take(self, rows: Array, rostered: list[Duty]) -> Shifts:
+    def take(self, rows: Array, rostered: Duties) -> Shifts:
         """Only these people, whose records are these rows of the floor's agents."""
         return Shifts(
             self.day,
@@ -77,7 +72,7 @@ class Overnight:
         lengths = np.column_stack([np.where(going_on, self.break_left, 1), plan.break_duration])
         kinds = np.column_stack([self.break_kind, plan.break_kind])
         order = np.argsort(starts, axis=1, kind="stable")
-        leaves = np.array([duty.leaves for duty in self.shifts.rostered], np.int64)
+        leaves = self.shifts.rostered.leaves
         return replace(
             plan,
             login=np.zeros(len(self), np.int64),
@@ -89,19 +84,17 @@ class Overnight:
         )
 
 
-def going_on(center: Center, day: int, rostered: list[Duty]) -> list[Duty]:
+def going_on(center: Center, day: int, rostered: Duties) -> Duties | None:
     """Yesterday's shifts that reach into `day`; nobody begins the next one before the last is over."""
     if center.overnight is None:
-        return []
+        return None
     duties = center.overnight.shifts.rostered
-    for duty in duties:
-        if duty.person.left is not None:
-            end = int(duty.person.left) - (day - 1) * MINUTES_PER_DAY
-            duty.ends, duty.leaves = min(duty.ends, end), min(duty.leaves, end)
-    busy_until = {duty.person.number: duty.leaves - MINUTES_PER_DAY for duty in duties}
-    for duty in rostered:
-        earliest = busy_until.get(duty.person.number, 0)
-        duty.arrival = min(max(duty.arrival, earliest), duty.leaves)
+    ends = np.floor(center.staff.left[duties.number]) - (day - 1) * MINUTES_PER_DAY
+    duties.ends = np.minimum(duties.ends, ends).astype(np.int64)
+    duties.leaves = np.minimum(duties.leaves, ends).astype(np.int64)
+    busy_until = dict(zip(duties.number.tolist(), duties.leaves - MINUTES_PER_DAY, strict=True))
+    earliest = np.array([busy_until.get(number, 0) for number in rostered.number.tolist()], np.int64)
+    rostered.arrival = np.minimum(np.maximum(rostered.arrival, earliest), rostered.leaves)
     return duties
 
 
@@ -111,20 +104,19 @@ def shifts_over(center: Center, today: Shifts, handed: Handover) -> Iterator[Shi
     The floor's agents of `today` are those who go on from yesterday, then those of today, then accounts
     that are nobody's. When the horizon ends, so does every shift.
     """
-    earlier, present = center.overnight, today.present
+    earlier, came = center.overnight, today.rostered.came
     ahead = 0 if earlier is None else len(earlier)
-    rows = ahead + np.arange(len(present))
+    rows = ahead + np.arange(len(came))
     on = np.isin(rows, handed.agents) & (today.day < center.days - 1)
-    center.overnight = _kept(today, handed, rows[on], [present[row] for row in np.flatnonzero(on)])
+    center.overnight = _kept(today, handed, rows[on], today.rostered.take(came[on]))
     if earlier is not None:
         duties = earlier.shifts.rostered
         yield _joined(earlier.shifts, today.take(np.arange(ahead), duties))
     if len(rows) == len(today.played.agents.login) and not on.any():
         yield today
         return
-    staying = {present[row].person.number for row in np.flatnonzero(on)}
-    rostered = [duty for duty in today.rostered if duty.person.number not in staying]
-    yield today.take(rows[~on], rostered)
+    over = np.delete(np.arange(len(today.rostered)), came[on])
+    yield today.take(rows[~on], today.rostered.take(over))
 
 
 def shifts_of_leavers(center: Center) -> Iterator[Shifts]:
@@ -132,26 +124,25 @@ def shifts_of_leavers(center: Center) -> Iterator[Shifts]:
     earlier = center.overnight
     if earlier is None:
         return
-    gone = np.array([duty.person.left is not None for duty in earlier.shifts.rostered])
+    duties = earlier.shifts.rostered
+    gone = center.staff.left[duties.number] < np.inf
     if not gone.any():
         return
     over, on = np.flatnonzero(gone), np.flatnonzero(~gone)
-    duties = earlier.shifts.rostered
-    for row in over:
-        duties[row].ends = duties[row].leaves = MINUTES_PER_DAY
+    duties.ends[over] = duties.leaves[over] = MINUTES_PER_DAY
     center.overnight = (
         Overnight(
-            earlier.shifts.take(on, [duties[row] for row in on]),
+            earlier.shifts.take(on, duties.take(on)),
             *(state[on] for state in (earlier.fatigue, earlier.break_left, earlier.break_kind)),
         )
         if on.size
         else None
     )
-    yield earlier.shifts.take(over, [duties[row] for row in over])
+    yield earlier.shifts.take(over, duties.take(over))
 
 
-def _kept(today: Shifts, handed: Handover, rows: Array, duties: list[Duty]) -> Overnight | None:
-    if not duties:
+def _kept(today: Shifts, handed: Handover, rows: Array, duties: Duties) -> Overnight | None:
+    if not len(duties):
         return None
     at = np.searchsorted(handed.agents, rows)
     return Overnight(

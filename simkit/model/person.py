@@ -14,7 +14,6 @@ from simkit.model.fates import Fates
 from simkit.model.outlook_care import NOTHING
 from simkit.model.outlook_people import NEUTRAL, Stance
 from simkit.policy.pay import WorkMonth
-from simkit.units.clock import MINUTES_PER_DAY
 from simkit.units.money import ZERO
 
 if TYPE_CHECKING:
@@ -66,12 +65,7 @@ class Person:
     left: float | None = None
     reason: str | None = None
     wish_to_leave: float = 0.0
-    exhaustion: float = 0.0
     relieved_until: float = 0.0
-    fatigue: float = 0.0
-    """Tiredness when the last shift was over, in hours of work at the usual occupancy."""
-    off_since: float = -MINUTES_PER_DAY
-    effort: float = 1.0
     posts: list[tuple[str, float]] = field(default_factory=list)
     """Grades held, with the minute since which; the last one is the present grade."""
     tests: set[str] = field(default_factory=set)
@@ -101,15 +95,6 @@ class Person:
     """Full months from which the person knows these."""
     used_to: float | None = None
     """Yuan a month that the person has got used to."""
-    days_missed: int = 0
-    """Days away this month."""
-    days_at_work: int = 0
-    """Days of this month on the record as worked."""
-    away_chance: float | None = None
-    """Chance of staying away tomorrow; None: to be worked out."""
-    late_chance: float | None = None
-    pays_for_lateness: float = 0.0
-    """How far a small fine, now or before, has made lateness something that one may buy (1: fully)."""
     rate_factors: dict[str, float] = field(default_factory=dict)
     """Rate of forbidden acts this month over usual, as far as they were asked for."""
     sanctioned: list[float] = field(default_factory=list)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simkit.floor import FloorDay, FloorLog
-from simkit.model.attendance import Duty
+from simkit.model.duties import Duties
 
 
 class PlayedDay(NamedTuple):
     """The last day of the center; row n of the floor's agents is `present[n]`."""
 
     day: int
-    present: list[Duty]
+    present: Duties
     floor: FloorDay
     log: FloorLog

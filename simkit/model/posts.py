@@ -16,6 +16,7 @@ def move_to(center: Center, person: Person, grade: str) -> None:
     """The person holds another grade from now on."""
     if grade != person.grade:
         person.grade = grade
+        center.staff.sit_down(center, person)
         person.posts.append((grade, center.env.now))
 
 
@@ -57,6 +58,7 @@ def transfer(center: Center, person: Person, clause: str, case: int | None = Non
     new_post(center, person)
     if seat is not None:
         person.seat = seat
+        center.staff.sit_down(center, person)
 
 
 def _empty_elsewhere(center: Center, person: Person) -> Seat | None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from simkit.model.person import Seat
+from simkit.model.staff import OFF
 from simkit.policy.employment import Roster
 from simkit.policy.shifts import Shifts, Wave
 
@@ -29,38 +33,71 @@ class Turn:
     end: int
     work_minutes: int
     rest_minutes: int
+    paid_meal_minutes: int
+    """Minutes of the meal that are working time."""
 
     @classmethod
     def of(cls, wave: Wave) -> Turn:
         """The wave's turn."""
-        return cls(wave, wave.start, wave.end, wave.work_minutes, wave.rest_minutes)
+        paid_meal = wave.meal.minutes if wave.meal is not None and wave.meal.paid else 0
+        return cls(wave, wave.start, wave.end, wave.work_minutes, wave.rest_minutes, paid_meal)
+
+
+class Figures(NamedTuple):
+    """The figures of all turns as columns, by number of the turn."""
+
+    start: NDArray[Any]
+    end: NDArray[Any]
+    work_minutes: NDArray[Any]
+    rest_minutes: NDArray[Any]
+    paid_meal_minutes: NDArray[Any]
 
 
 class Rota:
     """A look-up of `Shifts.on_duty`, worked out once per plan and horizon, not once per replication.
 
-    Slots to which a contract does not let anybody be called are left out.
+    Slots to which a contract does not let anybody be called are left out. `turns` are numbered as they
+    are met.
     """
 
     def __init__(self, shifts: Shifts, horizon: Horizon, rosters: Rosters = ()) -> None:
         self._shifts = shifts
         self._horizon = horizon
         self._rosters = dict(rosters)
-        self._rows: dict[tuple[str, int], tuple[Turn | None, ...]] = {}
-        self._turns: dict[Wave, Turn] = {}
+        self.turns: list[Turn] = []
+        self._numbers: dict[tuple[str, int], NDArray[np.int16]] = {}
+        self._of_wave: dict[Wave | None, int] = {None: OFF}
+        self._figures = Figures(*np.empty((5, 0), np.int64))
+
+    def numbers(self, seat: Seat) -> NDArray[np.int16]:
+        """[days] number of the turn that the seat works on each day of the horizon; OFF on a day off."""
+        key = (seat.group, seat.row)
+        if key not in self._numbers:
+            self._numbers[key] = np.array([self._number(wave) for wave in self._row(seat)], np.int16)
+        return self._numbers[key]
 
     def turn(self, seat: Seat, day: int) -> Turn | None:
-        """The wave that the seat works on a day of the horizon; None on a day off."""
-        key = (seat.group, seat.row)
-        if key not in self._rows:
-            waves = self._row(seat)
-            self._rows[key] = tuple(None if wave is None else self._turn_of(wave) for wave in waves)
-        return self._rows[key][day]
+        """The turn of the seat on a day of the horizon; None on a day off."""
+        number = int(self.numbers(seat)[day])
+        return None if number == OFF else self.turns[number]
 
-    def _turn_of(self, wave: Wave) -> Turn:
-        if wave not in self._turns:
-            self._turns[wave] = Turn.of(wave)
-        return self._turns[wave]
+    @property
+    def figures(self) -> Figures:
+        """The figures of every turn met so far."""
+        if len(self._figures.start) != len(self.turns):
+            rows = [
+                (turn.start, turn.end, turn.work_minutes, turn.rest_minutes, turn.paid_meal_minutes)
+                for turn in self.turns
+            ]
+            self._figures = Figures(*np.array(rows, np.int64).T.copy())
+        return self._figures
+
+    def _number(self, wave: Wave | None) -> int:
+        if wave not in self._of_wave:
+            assert wave is not None
+            self._of_wave[wave] = len(self.turns)
+            self.turns.append(Turn.of(wave))
+        return self._of_wave[wave]
 
     def _row(self, seat: Seat) -> Iterable[Wave | None]:
         dates = [self._horizon.day(number) for number in range(self._horizon.days)]

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from simkit.floor import Agents, FloorLog, Outcome, by_proxy
 from simkit.floor.night import dealt_by_robot, meant_for
 from simkit.floor.rows import fresh_count, order_of_arrival
-from simkit.model.attendance import Duty
 from simkit.model.contacts import NOBODY, DayOfContacts
+from simkit.model.duties import Duties
 from simkit.units.clock import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND, MINUTES_PER_DAY
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Array = NDArray[Any]
 
 
-def routed(center: Center, contacts: DayOfContacts, agents: Agents, at_work: list[Duty]) -> DayOfContacts:
+def routed(center: Center, contacts: DayOfContacts, agents: Agents, at_work: Duties) -> DayOfContacts:
     """Turned away, kept for the morning, marked as VIPs; `at_work` are the people of the first agents."""
     routing = center.policy.routing
     if routing is None:
@@ -67,7 +67,7 @@ def _turned_away(center: Center, contacts: DayOfContacts) -> DayOfContacts:
 
 
 def _kept_for_the_morning(
-    center: Center, night: Night, contacts: DayOfContacts, agents: Agents, at_work: list[Duty]
+    center: Center, night: Night, contacts: DayOfContacts, agents: Agents, at_work: Duties
 ) -> DayOfContacts:
     """Contacts of the night go to the proxies, or to the robot and then to those there at the hand-out.
 
@@ -112,7 +112,7 @@ def _minutes_of(night: Night) -> Array:
     return np.array([night.covers(minute) for minute in range(MINUTES_PER_DAY)])
 
 
-def _hands(center: Center, night: Night, agents: Agents, at_work: list[Duty]) -> tuple[Array, Array]:
+def _hands(center: Center, night: Night, agents: Agents, at_work: Duties) -> tuple[Array, Array]:
     """The accounts that take the night's contacts, and their weights.
 
     By proxy: those of the proxies' earliest shift. By hand-out: those of the split who are logged on.
@@ -129,11 +129,11 @@ def _hands(center: Center, night: Night, agents: Agents, at_work: list[Duty]) ->
     return rows, agents.weight[rows]
 
 
-def _of_the_morning(night: Night, agents: Agents, at_work: list[Duty]) -> Array:
+def _of_the_morning(night: Night, agents: Agents, at_work: Duties) -> Array:
     proxies = [
-        (duty.turn.start, row)
-        for row, duty in enumerate(at_work)
-        if duty.person.seat.group in night.proxies and agents.login[row] > 0
+        (start, row)
+        for row, (start, person) in enumerate(zip(at_work.starts.tolist(), at_work.people, strict=True))
+        if person.seat.group in night.proxies and agents.login[row] > 0
     ]
     earliest = min((start for start, _ in proxies), default=0)
     rows = np.array([row for start, row in proxies if start == earliest], np.int64)

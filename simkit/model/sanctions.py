@@ -37,7 +37,7 @@ def carry_out(
         elif sanction.kind == "transfer":
             transfer(center, person, sanction.clause, case)
         elif sanction.kind == "retraining":
-            person.conduct.retraining_days += sanction.days
+            center.staff.retraining_days[person.number] += sanction.days
         if sanction.forfeits:
             taken = PaySanction(rule=sanction.clause, title=sanction.title, forfeits=sanction.forfeits)
             person.conduct.lost_lines.append(Charge(case, taken, only_if_gone=decision.dismisses))

@@ -8,32 +8,31 @@ import numpy as np
 
 from simkit.floor.codes import FOREVER
 from simkit.floor.day import Agents
-from simkit.model.attendance import Duty
 from simkit.model.breaks_taken import NEVER, breaks_taken
+from simkit.model.duties import Duties
 from simkit.units.clock import MICROSECONDS_PER_MINUTE
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
 
 
-def agents(center: Center, day: int, present: list[Duty]) -> Agents:
+def agents(center: Center, day: int, present: Duties) -> Agents:
     """The floor's agents, one row per duty, in the same order."""
-    people, plan = [duty.person for duty in present], center.floor_plan
+    staff, people = center.staff, present.number
     breaks, early = breaks_taken(center, day, present)
     taken = breaks.start < NEVER
     speed, resolution = center.outlook.at_work(people)
-    arrival = np.array([duty.arrival for duty in present], np.int64)
-    logout = np.array([duty.leaves for duty in present], np.int64) * MICROSECONDS_PER_MINUTE
+    logout = present.leaves * MICROSECONDS_PER_MINUTE
     earlier = np.rint(early * MICROSECONDS_PER_MINUTE).astype(np.int64)
     return Agents(
-        login=np.clip(arrival * MICROSECONDS_PER_MINUTE - earlier, 0, logout),
+        login=np.clip(present.arrival * MICROSECONDS_PER_MINUTE - earlier, 0, logout),
         logout=logout,
         slowness=1 / speed,
         resolution=resolution,
-        capacity=np.array([plan.capacity[person.seat.group] for person in people]),
-        group=np.array([plan.row(person.seat) for person in people]),
-        weight=np.array([center.weight_of(person) for person in people]),
-        fatigue=center.outlook.tired(people, day, arrival),
+        capacity=staff.capacity[people],
+        group=staff.floor_group[people],
+        weight=staff.weight[people],
+        fatigue=center.outlook.tired(people, day, present.arrival),
         # Starts are cut to whole microseconds, lengths rounded to them.
         break_start=np.where(taken, np.where(taken, breaks.start, 0) * MICROSECONDS_PER_MINUTE, FOREVER),
         break_duration=np.where(taken, np.rint(breaks.minutes * MICROSECONDS_PER_MINUTE), 1),

@@ -92,8 +92,7 @@ def _of_the_floor(center: Center, played: PlayedDay) -> Iterator[Moment]:
 def _shifts(played: PlayedDay) -> Iterator[Moment]:
     """Log-in, breaks and log-out of everybody who came."""
     agents = played.log.agents
-    for row, duty in enumerate(played.present):
-        who = duty.person.number
+    for row, who in enumerate(played.present.number.tolist()):
         yield Moment(int(agents.login[row]), "login", who)
         yield Moment(int(agents.logout[row]), "logout", who)
         columns = (played.floor.agents.break_kind, agents.break_start, agents.break_end)
@@ -112,7 +111,7 @@ def _contacts(center: Center, played: PlayedDay) -> Iterator[Moment]:
     for contact, (outcome, row, since, answered, talk_end, wrap_end, resolved) in enumerate(rows):
         if outcome in (Outcome.NEVER_CAME, Outcome.CALLS_LATER):
             continue
-        who = played.present[row].person.number if row >= 0 else None
+        who = int(played.present.number[row]) if row >= 0 else None
         if since >= 0:
             yield Moment(since, "contact_comes", None, contact, {"channel": kinds[kind_of[contact]]})
         if outcome == Outcome.ABANDONED:

@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from simkit.assumptions.absence import start_chance
 from simkit.assumptions.conduct import AbsenceKinds, Conduct
-from simkit.model.absences import absence_today, is_half
+from simkit.model.absences import stay_away
 from simkit.model.conduct_file import ConductFile
+from simkit.model.duties import called
 from simkit.model.fates import FATES_PER_DAY
 from simkit.model.replication import replicate
+from simkit.model.rota import Figures, Turn
+from simkit.model.staff import Staff
 from tests.discipline_model.center import UNRULY, events, plan, unruly
 
 SHARES = st.floats(0.01, 0.2)
@@ -37,19 +40,21 @@ def test_spells_begin_so_often_that_the_days_missed_stay_the_same(missed, sick, 
 @pytest.mark.parametrize(("sick_days", "half_days"), [(1, 0), (1.8, 0.3), (5, 1)])
 def test_longer_illnesses_do_not_change_the_share_of_days_missed_nor_its_kinds(sick_days, half_days):
     belief = kinds(sick_days=sick_days, half_days=half_days)
-    center = SimpleNamespace(
-        beliefs=SimpleNamespace(conduct=SimpleNamespace(absence_kinds=belief)),
-        outlook=SimpleNamespace(absence_chance=lambda person: 0.06),
-    )
     luck, days, people = np.random.default_rng(1), 120, 800
+    staff, turn = Staff(days, people), Turn(None, 0, 480, 480, 0, 0)  # type: ignore[arg-type]
+    staff.people[:] = [SimpleNamespace(conduct=ConductFile()) for _ in range(people)]
+    staff.hired[:], staff.away_chance[:], staff.turn[:] = -1.0, 0.06, 0
+    figures = Figures(*(np.array([figure]) for figure in (0, 480, 480, 0, 0)))
+    rota = SimpleNamespace(turns=[turn], figures=figures)
     missed: Counter[str] = Counter()
-    for _ in range(people):
-        person = SimpleNamespace(hired=-1.0, conduct=ConductFile())
-        for day, fate in enumerate(luck.random((days, FATES_PER_DAY)).tolist()):
-            kind, _ = absence_today(center, person, day, fate)  # type: ignore[arg-type]
-            half = kind == "personal" and is_half(center, fate)  # type: ignore[arg-type]
-            missed[kind] += 0.5 if half else 1  # type: ignore[assignment]
-    total = sum(number for kind, number in missed.items() if kind)
+    for day in range(days):
+        for person in staff.people:
+            person.fate = SimpleNamespace(of_day=lambda _: luck.random(FATES_PER_DAY))
+        today = called(SimpleNamespace(staff=staff, rota=rota), day, np.arange(people))  # type: ignore[arg-type]
+        stay_away(staff, belief, day, today)
+        missed.update(today.absence[~today.present].tolist())
+        missed["personal"] += 0.5 * today.half_day.sum()
+    total = sum(missed.values())
     assert total / (people * days) == pytest.approx(0.06, rel=0.06)
     for kind in ("sick", "personal", "unauthorised"):
         assert missed[kind] / total == pytest.approx(getattr(belief, kind), rel=0.15)
