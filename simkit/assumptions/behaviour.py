@@ -170,12 +170,10 @@ class Contacts(_Response):
     """What contacts are like; off: every contact is resolved and nobody complains."""
 
     topic: ClassVar[str] = "contacts"
-    handle_cv: float
     resolution: float
     returning: float
     hours_apart: float
     abusive: float
-    complaint_felt: float
     complaint_recorded: float
 
     @property
@@ -202,6 +200,7 @@ class CareEffects(_Response):
     training_months: float
     training_peers: float
     peer_learning_sales: float
+    peer_learning_kept: float
     unstable_roster_quits: float
     voice_quits: float
     wellness_output: float

@@ -24,6 +24,10 @@ WITHOUT_EFFECT = frozenset(
 working through rests, workload and the roster themselves."""
 
 
+LEARNED = ("peer_meetings",)
+"""Levers whose effect stays in people's heads when the measure ends."""
+
+
 class CareEffect(NamedTuple):
     """Factors on what a person does; all 1: nothing."""
 
@@ -59,11 +63,17 @@ def effect_of(care: CareEffects, lever: str) -> CareEffect:
     return CareEffect()
 
 
-def together(care: CareEffects, levers: Collection[str], months_since_training: float = 0.0) -> CareEffect:
+def together(
+    care: CareEffects,
+    levers: Collection[str],
+    months_since_training: float = 0.0,
+    ended: Collection[str] = (),
+) -> CareEffect:
     """What the measures that reach a person do together; off: nothing.
 
     The `strongest` (two) count in full, each further one by `stacking` (in logs). The effect of a
-    training week fades with `months_since_training`.
+    training week fades with `months_since_training`. Of measures that `ended` only what was learned
+    from one another stays, by `peer_learning_kept`.
     """
     if not care.on:
         return CareEffect()
@@ -72,6 +82,7 @@ def together(care: CareEffects, levers: Collection[str], months_since_training: 
         np.log(effect_of(care, lever)) * (fading if lever == "training_week" else 1)
         for lever in sorted(levers)
     ]
+    logs += [np.log(effect_of(care, lever)) * care.peer_learning_kept for lever in LEARNED if lever in ended]
     logs.sort(key=lambda log: -float(np.abs(log).max()))
     total = sum(
         (log * (1 if rank < care.strongest else care.stacking) for rank, log in enumerate(logs)), np.zeros(5)
@@ -91,6 +102,11 @@ def assisted(care: CareEffects, skill: Numbers, start: float) -> Numbers:
 def trained_teammates(care: CareEffects, share: Numbers) -> Numbers:
     """Factor on the speed of those beside trained teammates, by the share trained; off: 1."""
     return np.exp(care.training_peers * np.asarray(share)) if care.on else same(1.0, share)
+
+
+def referred(care: CareEffects, by_referral: Numbers) -> Numbers:
+    """Factor on the quits of those hired by referral (1 or True); off: 1."""
+    return np.where(by_referral, care.referral_quits, 1.0) if care.on else same(1.0, by_referral)
 
 
 def unstable_roster(care: CareEffects, share: Numbers) -> Numbers:

@@ -24,6 +24,7 @@ from simkit.units.clock import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
+    from simkit.policy.staffing import Referral
 
 HOLDERS_PER_SEAT = 10_000
 """Room for the holders of one seat in the numbering of luck."""
@@ -93,6 +94,20 @@ def _search(center: Center, seat: Seat) -> Steps[None]:
     center.tell("hired", newcomer.number, seat=seat.number, vacant_days=open_days)
     center.cost("hiring", staffing.hiring_cost, newcomer.number)
     center.cost("training", staffing.cost_per_hire - staffing.hiring_cost, newcomer.number)
+    if (referral := staffing.referral) and _is_referred(center, newcomer, referral):
+        newcomer.referred = True
+        center.env.process(_reward(center, newcomer, referral))
+
+
+def _is_referred(center: Center, newcomer: Person, referral: Referral) -> bool:
+    return center.luck.uniform("referred", newcomer.luck) < referral.share_of_hires
+
+
+def _reward(center: Center, newcomer: Person, referral: Referral) -> Steps[None]:
+    """Who brought the newcomer is paid for it once the newcomer has stayed long enough."""
+    yield center.env.timeout(referral.after_days * MINUTES_PER_DAY) | newcomer.ended
+    if newcomer.left is None:
+        center.cost("hiring", referral.bonus, newcomer.number)
 
 
 def _enter(center: Center, seat: Seat, grade: str, hired: float, ready: float) -> Person:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simkit.assumptions.care import referred
 from simkit.assumptions.hiring import ability_of_applicants
 from simkit.assumptions.numbers import Array, chance_of, log_odds
 from simkit.assumptions.quitting import Reasons, hazard
@@ -159,7 +160,7 @@ class Outlook(DayByDay):
             shortfall=person.stance.unexplained,
             sanctions=person.sanctions_since(self._remembered()),
             exhaustion=float(self._staff.exhaustion[person.number]),
-            other=seasonal * person.care.quits,
+            other=seasonal * person.care.quits * float(referred(behaviour.care, person.referred)),
         )
         months = person.months_of_service(center.env.now) + 0.5
         return float(hazard(behaviour.quitting, months, reasons))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simkit.assumptions.care import CareEffect, assisted, together, trained_teammates
+from simkit.assumptions.care import CareEffect, assisted, together, trained_teammates, unstable_roster
 from simkit.assumptions.exhaustion import strain_index
 from simkit.assumptions.numbers import Array
 from simkit.policy.care import Measure
@@ -34,7 +34,8 @@ class CareReach:
         self._belief = center.beliefs.behaviour.care
         care = center.policy.care
         self._measures: Mapping[str, Measure] = care.measures if care is not None else {}
-        self._reached: dict[int, frozenset[str]] = {}
+        self._unstable = float(center.policy.shifts.changed_at_short_notice)
+        self._partakes: dict[int, tuple[Measure, ...]] = {}
         self._trained_share: dict[tuple[str, date], float] = {}
 
     def begin_anew(self) -> None:
@@ -42,14 +43,25 @@ class CareReach:
         self._trained_share.clear()
 
     def levers(self, person: Person) -> frozenset[str]:
-        """The levers of the measures that reach this person; the same under every plan with the measure."""
-        if person.number not in self._reached:
-            self._reached[person.number] = frozenset(
-                measure.lever
+        """The levers of the measures that reach this person today."""
+        today = self._center.today
+        return frozenset(one.lever for one in self._measures_for(person) if one.runs_on(today))
+
+    def _measures_for(self, person: Person) -> tuple[Measure, ...]:
+        """The measures in which this person takes part; the same under every plan with the measure."""
+        if person.number not in self._partakes:
+            self._partakes[person.number] = tuple(
+                measure
                 for name, measure in self._measures.items()
                 if measure.applies_to(person.seat.group) and self._takes_part(name, measure, person)
             )
-        return self._reached[person.number]
+        return self._partakes[person.number]
+
+    def _ended(self, person: Person) -> frozenset[str]:
+        """The levers of measures that are over and in which the person took part."""
+        today, since = self._center.today, self._center.date_at(person.ready)
+        over = (one for one in self._measures_for(person) if one.is_over(today))
+        return frozenset(one.lever for one in over if one.ends is not None and since <= one.ends)
 
     def _takes_part(self, name: str, measure: Measure, person: Person) -> bool:
         if measure.share == 1:
@@ -58,15 +70,16 @@ class CareReach:
 
     def effect(self, person: Person) -> CareEffect:
         """What the measures that reach this person do now."""
-        if not self._measures:
+        if not self._measures and not self._unstable:
             return NOTHING
-        levers = self.levers(person)
+        levers, ended = self.levers(person), self._ended(person)
         trained = self._months_since_training(person)
-        if trained is None:
-            levers -= {TRAINING}
-        effect = together(self._belief, levers, trained or 0.0)
+        levers = levers - {TRAINING} if trained is None else levers | (ended & {TRAINING})
+        effect = together(self._belief, levers, trained or 0.0, ended - levers)
         beside = self._beside_trained(person) if TRAINING not in levers else 1.0
-        return effect._replace(speed=effect.speed * beside)
+        unrest = 0.0 if "stable_roster" in levers else self._unstable
+        quits = effect.quits * float(unstable_roster(self._belief, unrest))
+        return effect._replace(speed=effect.speed * beside, quits=quits)
 
     def minutes_away(self, people: Array, work_minutes: Array) -> Array:
         """Paid minutes of a shift away from contacts: training and the like, and relief from strain."""
@@ -74,7 +87,7 @@ class CareReach:
         if care is None:
             return np.zeros(len(people))
         groups = {person.seat.group for person in people}
-        hours = {group: care.hours_off_floor(group) for group in groups}
+        hours = {group: care.hours_off_floor(group, self._center.today) for group in groups}
         shifts = float(self._shifts_per_month())
         away = np.array([hours[person.seat.group] * MINUTES_PER_HOUR / shifts for person in people])
         relief = care.workload_relief
@@ -130,11 +143,12 @@ class CareReach:
 
     def _last_training(self) -> date | None:
         """The first day of the month of the last training week; it comes as often as it is paid for."""
-        month = self._center.today.replace(day=1)
         for measure in self._measures.values():
             if measure.lever == TRAINING:
+                month = min(self._center.today, measure.ends or date.max).replace(day=1)
                 every = measure.costs[0].every_months if measure.costs else 12
-                return month.replace(month=(month.month - 1) // every * every + 1)
+                last = month.replace(month=(month.month - 1) // every * every + 1)
+                return None if measure.begins is not None and last < measure.begins.replace(day=1) else last
         return None
 
     def _beside_trained(self, person: Person) -> float:
@@ -144,9 +158,12 @@ class CareReach:
         month = (person.seat.group, self._center.today.replace(day=1))
         if month not in self._trained_share:
             mates = [mate for mate in self._center.employed() if mate.seat.group == person.seat.group]
-            fresh = sum(self._freshness(mate) for mate in mates if TRAINING in self.levers(mate))
+            fresh = sum(self._freshness(mate) for mate in mates if self._was_trained(mate))
             self._trained_share[month] = fresh / len(mates) if mates else 0.0
         return float(trained_teammates(self._belief, self._trained_share[month]))
+
+    def _was_trained(self, mate: Person) -> bool:
+        return any(one.lever == TRAINING for one in self._measures_for(mate))
 
     def _freshness(self, mate: Person) -> float:
         """What is left of a teammate's training, 1 for all of it."""

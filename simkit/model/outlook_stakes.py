@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from simkit.assumptions.fatigue import slips
 from simkit.assumptions.misconduct import Stakes, expected_loss, rate_factor, watching
 from simkit.assumptions.numbers import Array
 from simkit.policy.discipline import Act, Violation, plain_act
@@ -46,8 +47,22 @@ class Deterrence:
         weighed = [name for name in names if belief.on and name in self._detection]
         losses = self._perceived(weighed) * np.array([self.expected_loss(person, name) for name in weighed])
         theirs = np.asarray(rate_factor(belief, person.responds, losses, person.stance.shortfall))
-        factor = dict(zip(weighed, theirs.tolist(), strict=True))
+        factor = dict(zip(weighed, theirs.tolist(), strict=True)) | self._of_the_tired(person)
         return np.array([factor.get(name, 1.0) for name in names])
+
+    def _of_the_tired(self, person: Person) -> dict[str, float]:
+        """What tiredness does to acts that nobody weighs; as usual before the first shift."""
+        staff, belief = self._center.staff, self._center.beliefs.behaviour.fatigue
+        if staff.off_since[person.number] < 0:
+            return {}
+        return dict.fromkeys(self._unweighed, float(slips(belief, staff.fatigue[person.number])))
+
+    @cached_property
+    def _unweighed(self) -> tuple[str, ...]:
+        """Acts of carelessness and temper."""
+        conduct = self._center.beliefs.conduct
+        believed = {**conduct.violations, **conduct.acts}
+        return tuple(name for name, each in believed.items() if each.motive not in DELIBERATE)
 
     def rate_factor(self, person: Person, name: str) -> float:
         """Rate of one act over its usual rate."""

@@ -66,6 +66,8 @@ class Person:
     reason: str | None = None
     wish_to_leave: float = 0.0
     relieved_until: float = 0.0
+    referred: bool = False
+    """Hired through a colleague."""
     posts: list[tuple[str, float]] = field(default_factory=list)
     """Grades held, with the minute since which; the last one is the present grade."""
     tests: set[str] = field(default_factory=set)

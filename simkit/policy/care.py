@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from simkit.policy.rule import Described, Rule, Title
 from simkit.policy.shifts import Pause, Wave
@@ -68,6 +68,7 @@ class Measure(Rule):
 
     `hours_per_month` are paid hours away from the floor, per agent. `share` is the share of agents
     who take part, `groups` limits it to groups of the workforce, `days_per_week` is for work at home.
+    It runs from `begins` to `ends`, both included; without them always.
     """
 
     title: Title
@@ -78,6 +79,24 @@ class Measure(Rule):
     share: Share = Field(default="1", validate_default=True)
     groups: tuple[str, ...] = ()
     days_per_week: Annotated[int, Field(ge=1, le=7)] | None = None
+    begins: date | None = None
+    ends: date | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.begins is not None and self.ends is not None and self.ends < self.begins:
+            raise ValueError(f"the measure ends on {self.ends}, before it begins on {self.begins}")
+        return self
+
+    def runs_on(self, day: date | None) -> bool:
+        """Whether the measure runs on `day`; None: whether it ever does."""
+        if day is None:
+            return True
+        return (self.begins is None or self.begins <= day) and not self.is_over(day)
+
+    def is_over(self, day: date) -> bool:
+        """Whether the measure has ended before `day`."""
+        return self.ends is not None and self.ends < day
 
     def applies_to(self, group: str | None) -> bool:
         """Whether the measure is for a group of the workforce."""
@@ -138,9 +157,9 @@ class Care(Described):
                 reach[measure.lever] = max(reach.get(measure.lever, ZERO), measure.share)
         return reach
 
-    def hours_off_floor(self, group: str | None = None) -> float:
-        """Paid hours a month that an average agent of the group spends on the measures."""
-        applying = [measure for measure in self.measures.values() if measure.applies_to(group)]
+    def hours_off_floor(self, group: str | None = None, day: date | None = None) -> float:
+        """Paid hours a month that an average agent of the group spends on the measures that run on `day`."""
+        applying = [one for one in self.measures.values() if one.applies_to(group) and one.runs_on(day)]
         return sum(measure.hours_per_month * float(measure.share) for measure in applying)
 
     def costs(self, month: date, heads: Mapping[str, int]) -> Mapping[str, Amount]:
@@ -148,4 +167,5 @@ class Care(Described):
         return {
             name: fen(sum((cost.due(month, heads) for cost in measure.costs), ZERO) * measure.share)
             for name, measure in self.measures.items()
+            if measure.runs_on(month)
         }

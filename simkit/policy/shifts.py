@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from functools import cache, cached_property
 from itertools import pairwise
 from math import floor, gcd
@@ -137,7 +138,8 @@ class Shifts(Described):
     worked). With `rotation: weekly` a seat moves on to the next wave each Monday.
     On statutory holidays the rota goes on (`work`), everybody is off (`closed`), or
     `holiday_share` of those whose turn it is come in, in turns (`reduced`). `stagger` keeps a wave
-    from going to its meal all at once.
+    from going to its meal all at once. `changed_at_short_notice` is the share of shifts that people hear
+    of, or see changed, only days before.
     """
 
     waves: Annotated[tuple[Wave, ...], Field(min_length=1)]
@@ -147,6 +149,7 @@ class Shifts(Described):
     holidays: Literal["work", "closed", "reduced"] = "work"
     holiday_share: Share | None = None
     stagger: Stagger | None = None
+    changed_at_short_notice: Share = Decimal(0)
 
     @model_validator(mode="after")
     def _can_be_rostered(self) -> Self:

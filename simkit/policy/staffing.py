@@ -19,11 +19,13 @@ Days = Annotated[int, Field(ge=0, le=366)]
 class Referral(Rule):
     """A reward to the agent who brought a colleague, due once the newcomer has stayed long enough.
 
-    Use it only where the pay scheme has no referral bonus of its own (P11.12 has one).
+    Use it only where the pay scheme has no referral bonus of its own (P11.12 has one). `share_of_hires`
+    are the newcomers who come this way.
     """
 
     bonus: Yuan
     after_days: Days
+    share_of_hires: Share = Decimal(0)
 
     def due(self, days_employed: int) -> Amount:
         """Yuan owed to the referrer when the newcomer has been employed for `days_employed` days."""

@@ -14,6 +14,7 @@ from simkit.assumptions.care import (
     CareEffect,
     assisted,
     effect_of,
+    referred,
     together,
     trained_teammates,
     unstable_roster,
@@ -157,6 +158,18 @@ def test_a_third_measure_adds_nothing_by_default() -> None:
     assert together(free, ["home_work", "voice", "referral_programme"]).quits == pytest.approx(
         0.5 * 0.8 * 0.85
     )
+
+
+def test_when_meetings_end_most_of_what_was_learned_stays_and_of_other_measures_nothing() -> None:
+    during, after = together(B.care, ["peer_meetings"]), together(B.care, [], ended=["peer_meetings"])
+    assert 0.5 <= np.log(after.sales) / np.log(during.sales) < 1
+    assert together(B.care, [], ended=["home_work", "voice", "attendance_award"]) == CareEffect()
+    assert together(OFF.care, [], ended=["peer_meetings"]) == CareEffect()
+
+
+def test_referred_hires_quit_less() -> None:
+    assert list(np.asarray(referred(B.care, np.array([True, False])))) == [0.8, 1.0]
+    assert referred(OFF.care, True) == 1.0
 
 
 def test_training_fades() -> None:

@@ -122,6 +122,16 @@ def test_rule_keeping_falls_by_a_third_log_odds_over_twelve_hours() -> None:
     assert 0.20 <= first - last <= 0.50
 
 
+def test_the_tired_slip_more_often_and_after_a_usual_day_as_usual() -> None:
+    usual = tired.after_a_usual_day(B.fatigue)
+    assert usual == pytest.approx(_day(NORMAL_DAY)[1], rel=0.01)
+    assert tired.slips(B.fatigue, usual) == 1.0
+    assert tired.slips(B.fatigue, usual + 2) == pytest.approx(np.exp(0.06))
+    levels = np.linspace(0, 12, 50)
+    assert np.all(np.diff(np.asarray(tired.slips(B.fatigue, levels))) > 0)
+    assert np.array_equal(np.asarray(tired.slips(OFF.fatigue, levels)), np.ones(50))
+
+
 def test_two_more_breaks_pay_per_worked_hour_and_cost_per_paid_hour() -> None:
     usual, _, _ = _day(NORMAL_DAY)
     spell = 4 / 3 - 1 / 18  # the two breaks take twenty minutes of work

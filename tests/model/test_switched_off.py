@@ -40,6 +40,7 @@ def _nobody_leaves(patch: pytest.MonkeyPatch) -> None:
 
 def _nobody_tires(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("simkit.model.floor_plan.Fatigue", lambda *figures: Fatigue())
+    patch.setattr("simkit.model.outlook_stakes.slips", lambda belief, level: 1.0)
     patch.setattr(Outlook, "tired", lambda outlook, people, day, minute: np.zeros(len(people)))
 
 
@@ -71,7 +72,8 @@ RESPONSES = {
     "care": Response(
         "care",
         {"policy.care": {"title": {"en": "care", "zh": "关怀"}, "source": "ours",
-                         "measures": {"meetings": MEETINGS, "software": SOFTWARE}}},
+                         "measures": {"meetings": MEETINGS, "software": SOFTWARE}},
+         "policy.shifts.changed_at_short_notice": 0.5},
         _care_reaches_nobody,
     ),
     "hiring": Response(
