@@ -45,20 +45,18 @@ def order_of_arrival(contacts: Contacts) -> Array:
     return np.concatenate([order, np.arange(fresh, len(contacts))])
 
 
-def merge(first: Contacts, second: Contacts, rows: Array | None = None) -> Contacts:
-    """Both together, by arrival; of equal arrivals `first` comes first (yesterday's before today's).
-
-    `rows` are `merged_rows` of the two, where the caller knows them already.
-    """
-    rows = merged_rows(first, second) if rows is None else rows
+def merge(first: Contacts, second: Contacts) -> Contacts:
+    """Both together, by arrival; of equal arrivals `first` comes first (yesterday's before today's)."""
+    fresh = fresh_count(second)
+    rows = merged_rows(first, second.arrival[:fresh])
+    rows = np.concatenate([rows, len(first) + np.arange(fresh, len(second))])
     columns = {
         name: np.concatenate([_filled(first, name), _filled(second, name)])[rows]
         for name, column in columns_of(first)
         if column.size or getattr(second, name).size
     }
     old, new = first.follow_ups, second.follow_ups
-    new_row = np.empty(len(rows), np.int64)
-    new_row[rows] = np.arange(len(rows))
+    new_row = new_rows(rows)
     follow_ups = FollowUps(
         first=new_row[np.concatenate([old.first, len(first) + new.first])],
         cause=np.concatenate([old.cause, new.cause]),
@@ -68,16 +66,22 @@ def merge(first: Contacts, second: Contacts, rows: Array | None = None) -> Conta
     return Contacts(**{"arrival": none, "talk": none} | columns, follow_ups=follow_ups)
 
 
-def merged_rows(first: Contacts, second: Contacts) -> Array:
-    """[N] where each row of `merge` comes from: a row of `first`, or len(first) + a row of `second`.
+def merged_rows(first: Contacts, arrival: Array) -> Array:
+    """[N] the rows of `first` and of those who come by themselves at `arrival`, as `merge` puts them.
 
-    For columns of one's own that must go along.
+    Numbered as if the latter stood below the former; of equal arrivals `first` comes first.
     """
-    n_first, n_second = fresh_count(first), fresh_count(second)
-    fresh = np.concatenate([np.arange(n_first), len(first) + np.arange(n_second)])
-    arrival = np.concatenate([first.arrival[:n_first], second.arrival[:n_second]])
-    follow_ups = [np.arange(n_first, len(first)), len(first) + np.arange(n_second, len(second))]
-    return np.concatenate([fresh[np.argsort(arrival, kind="stable")], *follow_ups])
+    fresh = fresh_count(first)
+    order = np.argsort(np.concatenate([first.arrival[:fresh], arrival]), kind="stable")
+    order[order >= fresh] += len(first) - fresh
+    return np.concatenate([order, np.arange(fresh, len(first))])
+
+
+def new_rows(rows: Array) -> Array:
+    """[N] where each row stands when all stand in the order of `rows`."""
+    new_row = np.empty(len(rows), np.int64)
+    new_row[rows] = np.arange(len(rows))
+    return new_row
 
 
 def nobody() -> Contacts:

@@ -19,7 +19,7 @@ from simkit.model import employment
 from simkit.model.books import Books
 from simkit.model.breaks_taken import Planned, planned_breaks
 from simkit.model.casebook import CaseBook
-from simkit.model.contacts import DayOfContacts
+from simkit.model.contacts import DayOfContacts, decided_on_the_day
 from simkit.model.demand import Prepared
 from simkit.model.desk import adjudicators
 from simkit.model.floor_plan import FloorPlan, floor_plan
@@ -65,7 +65,7 @@ class Center:
         self.holders: Counter[int] = Counter()
         """How many people have held each seat so far, by its number."""
         self.searching: dict[Seat, float] = {}
-        self.carried = DayOfContacts.nobody()
+        self.carried = DayOfContacts.nobody(decided_on_the_day(scenario.policy.routing))
         self.overnight: Overnight | None = None
         self.month_begins = self.env.event()
         self.played: PlayedDay | None = None

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.floor import Handover, merge
+from simkit.floor import Handover
 from simkit.floor.codes import Cause
 from simkit.floor.day import Contacts as FloorContacts
 from simkit.floor.day import FollowUps
-from simkit.floor.rows import merged_rows, nobody, take
+from simkit.floor.rows import merged_rows, new_rows, nobody, take
 from simkit.model.demand import DECISIONS, Contacts
+from simkit.model.philox import numbers_at
+
+if TYPE_CHECKING:
+    from simkit.policy.routing import Routing
 
 Array = NDArray[Any]
 
 NOBODY = -1
+
+
+def decided_on_the_day(routing: Routing | None) -> tuple[str, ...]:
+    """The DECISIONS that are taken when a contact is on the floor, or after it."""
+    at_random = routing is not None and routing.pick == "random"
+    by_robot = routing is not None and routing.night is not None and routing.night.mode == "assistant"
+    return ("resolution", "order", "satisfaction", *["routing"] * at_random, *["robot"] * by_robot)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,8 +37,10 @@ class DayOfContacts:
 
     floor: FloorContacts
     """`in_hand_of` holds numbers of people."""
-    uniforms: Array
-    """[N, len(DECISIONS)]"""
+    decisions: tuple[str, ...]
+    """What `luck` is for, row by row."""
+    luck: Array
+    """[len(decisions), N] in [0, 1)."""
     vip: Array
     """[N] bool: the customer has dedicated agents."""
 
@@ -35,9 +48,9 @@ class DayOfContacts:
         return len(self.floor)
 
     @classmethod
-    def nobody(cls) -> DayOfContacts:
+    def nobody(cls, decisions: tuple[str, ...]) -> DayOfContacts:
         """No contacts."""
-        return cls(nobody(), np.empty((0, len(DECISIONS)), np.float32), np.empty(0, np.bool_))
+        return cls(nobody(), decisions, np.empty((len(decisions), 0)), np.empty(0, np.bool_))
 
     def for_floor(self, row_of: dict[int, int]) -> FloorContacts:
         """The contacts as the floor wants them; `row_of` gives the row of a person among today's agents."""
@@ -53,57 +66,84 @@ class DayOfContacts:
 
     def take(self, rows: Array) -> DayOfContacts:
         """These rows in this order, as `simkit.floor.rows.take` wants them."""
-        return DayOfContacts(take(self.floor, rows), self.uniforms[rows], self.vip[rows])
+        return replace(self, floor=take(self.floor, rows), luck=self.luck[:, rows], vip=self.vip[rows])
 
     def luck_of(self, decision: str) -> Array:
-        """[N] float32 in [0, 1): each contact's luck for one of DECISIONS."""
-        column: Array = self.uniforms[:, DECISIONS.index(decision)]
-        return column
+        """[N] in [0, 1): each contact's luck for one of `decisions`."""
+        luck: Array = self.luck[self.decisions.index(decision)]
+        return luck
 
 
 def day_of_contacts(
-    today: Contacts, carried: DayOfContacts, second: Array, least_resolved: float
+    today: Contacts, carried: DayOfContacts, stream: np.random.Generator, least_resolved: float
 ) -> DayOfContacts:
-    """Put the day together.
+    """Put the day together: who comes by himself, by arrival, then who may follow, yesterday's first.
 
-    `second` holds, row by row of `today`, the uniform numbers of a contact that follows; only contacts
+    `stream` holds, row by row of `today`, the uniform numbers of a contact that follows; only contacts
     with a resolution luck of `least_resolved` or more can turn out unresolved at all.
     """
-    fresh = _fresh(today, second, least_resolved)
-    if not len(carried):
-        return fresh
-    rows = merged_rows(carried.floor, fresh.floor)
-    return DayOfContacts(
-        merge(carried.floor, fresh.floor, rows),
-        np.concatenate([carried.uniforms, fresh.uniforms])[rows],
-        np.concatenate([carried.vip, fresh.vip])[rows],
-    )
-
-
-def _fresh(today: Contacts, second: Array, least_resolved: float) -> DayOfContacts:
-    """Today's own contacts, and those that follow if the first goes wrong."""
-    redials = np.flatnonzero(today.redial_after > 0)
-    returns = np.flatnonzero((today.return_after > 0) & (today.luck_of("resolution") >= least_resolved))
-    first = np.concatenate([redials, returns])
-    rows = np.concatenate([np.arange(len(today)), first])
-    uniforms = np.concatenate([today.uniforms, second[first]])
-    luck = {name: uniforms[:, DECISIONS.index(name)] for name in ("resolution", "routing")}
+    old, decisions = carried.floor, carried.decisions
+    redials, returns = today.redials(), today.returns(least_resolved)
+    following = np.concatenate([redials.first, returns.first])
+    own = merged_rows(old, today.arrival)
+    rows = np.concatenate([own, len(old) + following])  # who follows is like the first, but for luck
+    times = np.concatenate([_times(old), _times_of_today(today)], axis=1)[:, rows]
+    luck = np.concatenate([carried.luck, [today.luck_of(name) for name in decisions]], axis=1)[:, own]
+    luck = np.concatenate([luck, _luck_of_following(following, stream, decisions)], axis=1)
     floor = FloorContacts(
-        arrival=today.arrival[rows],
-        talk=today.talk[rows],
-        acw=today.after_call[rows],
-        patience=today.patience[rows],
-        kind=today.kind[rows],
-        resolution_luck=luck["resolution"],
-        routing_luck=luck["routing"],
-        robot=np.concatenate([today.robot, np.zeros(len(first), np.bool_)]),
+        arrival=times[0],
+        talk=times[1],
+        acw=times[2],
+        patience=times[3],
+        since=times[4],
+        kind=np.concatenate([old.kind, today.kind])[rows],
+        resolution_luck=luck[decisions.index("resolution")],
+        routing_luck=luck[decisions.index("routing")] if "routing" in decisions else np.empty(0),
+        robot=_robot(old, today, own, len(rows)),
+        in_hand_of=_in_hand_of(old, today, rows),
         follow_ups=FollowUps(
-            first=first,
-            cause=np.repeat([Cause.ABANDONED, Cause.UNRESOLVED], [len(redials), len(returns)]),
-            delay=np.concatenate([today.redial_after[redials], today.return_after[returns]]),
+            first=new_rows(own)[np.concatenate([old.follow_ups.first, len(old) + following])],
+            cause=np.concatenate(
+                [
+                    old.follow_ups.cause,
+                    np.repeat([Cause.ABANDONED, Cause.UNRESOLVED], [len(redials.first), len(returns.first)]),
+                ]
+            ),
+            delay=np.concatenate([old.follow_ups.delay, redials.delay, returns.delay]),
         ),
-    )  # fmt: skip
-    return DayOfContacts(floor, uniforms, today.vip[rows])
+    )
+    return DayOfContacts(floor, decisions, luck, np.concatenate([carried.vip, today.vip])[rows])
+
+
+def _times(old: FloorContacts) -> Array:
+    return np.stack([old.arrival, old.talk, old.acw, old.patience, old.since])
+
+
+def _times_of_today(today: Contacts) -> Array:
+    return np.stack([today.arrival, today.talk, today.after_call, today.patience, today.arrival])
+
+
+def _robot(old: FloorContacts, today: Contacts, own: Array, number: int) -> Array:
+    """[N] bool: settled by the robot, which asks nobody who follows; empty where there is no robot."""
+    if not old.robot.size and not today.customers.robot_share.any():
+        return np.empty(0)
+    robot = np.zeros(number, np.bool_)
+    earlier = old.robot if old.robot.size else np.zeros(len(old), np.bool_)
+    robot[: len(own)] = np.concatenate([earlier, today.robot])[own]
+    return robot
+
+
+def _in_hand_of(old: FloorContacts, today: Contacts, rows: Array) -> Array:
+    """[N] the agent who has had it in hand since yesterday; empty if nobody has anything."""
+    if not old.in_hand_of.size:
+        return old.in_hand_of
+    return np.concatenate([old.in_hand_of, np.full(len(today), NOBODY)])[rows]
+
+
+def _luck_of_following(following: Array, stream: np.random.Generator, decisions: tuple[str, ...]) -> Array:
+    """[len(decisions), M] the luck of who follows these rows of today."""
+    columns = [DECISIONS.index(name) for name in decisions]
+    return numbers_at(stream, len(DECISIONS) * following[:, None] + columns).T
 
 
 def left_over(day: DayOfContacts, handed: Handover, people: list[int], kinds: int) -> DayOfContacts:
@@ -123,4 +163,6 @@ def left_over(day: DayOfContacts, handed: Handover, people: list[int], kinds: in
         insists=np.empty(0, np.bool_),
         kind=contacts.kind % kinds,
     )
-    return DayOfContacts(contacts, day.uniforms[handed.rows], day.vip[handed.rows])
+    luck = day.luck[:, handed.rows]
+    luck[day.decisions.index("resolution")] = contacts.resolution_luck
+    return DayOfContacts(contacts, day.decisions, luck, day.vip[handed.rows])

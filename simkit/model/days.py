@@ -12,7 +12,6 @@ from simkit.model.budgets import judge_budgets
 from simkit.model.complaining import complaints_of_day
 from simkit.model.contacts import DayOfContacts, day_of_contacts, left_over
 from simkit.model.day_record import write_agent_days, write_intervals
-from simkit.model.demand import DECISIONS
 from simkit.model.discipline import look_at_day
 from simkit.model.hiring import recruit
 from simkit.model.misconduct import acts_today
@@ -83,8 +82,8 @@ def _conclude(center: Center, over: Shifts) -> None:
 
 def _contacts(center: Center, day: int) -> DayOfContacts:
     today = center.demand.contacts(day, center.date_of(day), center.luck.of)
-    second = center.luck.of("follow-up", day).random((len(today), len(DECISIONS)))
-    return day_of_contacts(today, center.carried, second, center.outlook.least_resolved())
+    stream = center.luck.of("follow-up", day)
+    return day_of_contacts(today, center.carried, stream, center.outlook.least_resolved())
 
 
 def floor_day_of(center: Center, agents: Agents, contacts: DayOfContacts) -> FloorDay:

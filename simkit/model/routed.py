@@ -58,7 +58,7 @@ def _turned_away(center: Center, contacts: DayOfContacts) -> DayOfContacts:
             floor,
             since=since - closed,
             patience=np.where(closed, 0, floor.patience),
-            robot=floor.robot & ~closed,
+            robot=floor.robot & ~closed if floor.robot.size else floor.robot,
         ),
     )
 
@@ -81,7 +81,8 @@ def _kept_for_the_morning(
     floor = contacts.floor
     if night.mode == "assistant":
         settled = contacts.luck_of("robot") < float(night.robot_share)
-        floor = replace(floor, robot=floor.robot | (covered & settled))
+        robot = covered & settled
+        floor = replace(floor, robot=floor.robot | robot if floor.robot.size else robot)
     else:
         settled = np.zeros(len(floor), np.bool_)
     hands = _hands(center, night, agents, at_work)

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from simkit.model.luck import Luck
+from simkit.model.philox import numbers_at
 from tests.model.small import run
 
 
 def test_a_stream_is_the_same_at_every_call():
     luck = Luck(7, 3)
     assert (luck.of("patience", 4).random(5) == luck.of("patience", 4).random(5)).all()
+
+
+@pytest.mark.parametrize("places", [[0, 1, 2, 3, 4], [[7, 6], [999, 5]], [[]]])
+def test_numbers_at_places_of_a_stream_are_those_that_it_would_draw(places):
+    places = np.array(places, np.int64)
+    whole = Luck(7, 3).of("follow-up", 4).random(1000)
+    assert np.array_equal(numbers_at(Luck(7, 3).of("follow-up", 4), places), whole[places])
 
 
 def test_streams_differ_by_seed_replication_purpose_and_entity():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from simkit.assumptions.demand import Channel
+from simkit.units.clock import MICROSECONDS_PER_MINUTE, MINUTES_PER_DAY
 
 Array: TypeAlias = npt.NDArray[Any]
 Luck: TypeAlias = Callable[[str, int], np.random.Generator]
@@ -35,12 +36,41 @@ DECISIONS = (
 
 PATIENCE = DECISIONS.index("patience")
 
+DAY = MINUTES_PER_DAY * MICROSECONDS_PER_MINUTE
+
 
 class Kind(NamedTuple):
     """A contact kind as the floor needs to know it."""
 
     name: str
     channel: Channel
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Customers:
+    """What the customers of each kind are like beyond their contact: one entry per kind."""
+
+    vip_share: Array
+    """[K] float32."""
+    robot_share: Array
+    """[K] float32."""
+    redial_share: Array
+    redial_mean: Array
+    """[K] mean microseconds until a redial."""
+    return_share: Array
+    return_mean: Array
+    """[K] mean microseconds until the return with an unresolved contact."""
+    apart: Array
+    """[K] how near the same time of day they return, as a share of the day."""
+
+
+class Following(NamedTuple):
+    """Contacts that may follow others, and after which time."""
+
+    first: Array
+    """Rows of the contacts that they follow."""
+    delay: Array
+    """int64 microseconds, at least 1."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,16 +87,9 @@ class Contacts:
     """[n] int64; FOREVER: never gives up."""
     kind: Array
     """[n] int8: row of `Prepared.kinds`."""
-    vip: Array
-    """[n] bool."""
-    robot: Array
-    """[n] bool: a robot ends it."""
-    redial_after: Array
-    """[n] int64: would call again so long after giving up; 0: would not."""
-    return_after: Array
-    """[n] int64: would come back so long after an unresolved contact; 0: would not."""
     uniforms: Array
     """[n, len(DECISIONS)] float32 in [0, 1): half the cost of float64, fine enough to decide a share."""
+    customers: Customers
 
     def __len__(self) -> int:
         return len(self.arrival)
@@ -76,14 +99,56 @@ class Contacts:
         column: Array = self.uniforms[:, DECISIONS.index(decision)]
         return column
 
+    @property
+    def vip(self) -> Array:
+        """[n] bool."""
+        return self._is("vip", self.customers.vip_share)
 
-def merged(parts: Sequence[Contacts]) -> Contacts:
-    """The contacts of several kinds in one order of arrival; ties keep the order of the kinds."""
-    if len(parts) == 1:
-        return parts[0]
-    order = np.argsort(np.concatenate([part.arrival for part in parts]), kind="stable")
-    columns = (
-        np.take(np.concatenate([getattr(part, field.name) for part in parts]), order, axis=0)
-        for field in fields(Contacts)
-    )
-    return Contacts(*columns)
+    @property
+    def robot(self) -> Array:
+        """[n] bool: a robot ends it."""
+        return self._is("robot", self.customers.robot_share)
+
+    def redials(self) -> Following:
+        """Who would call again after giving up, and how long after."""
+        customers = self.customers
+        possible = np.flatnonzero(self.luck_of("redial") < customers.redial_share.max())
+        return self._following("redial", possible, customers.redial_share, customers.redial_mean)
+
+    def returns(self, least_resolved: float = 0.0) -> Following:
+        """Who would come back after an unresolved contact, and how long after it.
+
+        Only contacts with a resolution luck of `least_resolved` or more, where others are always resolved.
+        """
+        customers = self.customers
+        possible = np.flatnonzero(self.luck_of("resolution") >= least_resolved)
+        first, delay = self._following("return", possible, customers.return_share, customers.return_mean)
+        return Following(first, _at_a_similar_hour(delay, customers.apart[self.kind[first]]))
+
+    def _is(self, decision: str, share: Array) -> Array:
+        if not share.any():
+            return np.zeros(len(self), np.bool_)
+        return np.asarray(self.luck_of(decision) < share[self.kind])
+
+    def _following(self, decision: str, possible: Array, share: Array, mean: Array) -> Following:
+        """Exponential delays for the share of these contacts that follow.
+
+        Where one follows, luck / share is again uniform, so one draw decides both whether and when.
+        """
+        luck, shares = self.luck_of(decision)[possible].astype(np.float64), share[self.kind[possible]]
+        follows = luck < shares
+        first = possible[follows]
+        delay = -np.log1p(-(luck[follows] / shares[follows])) * mean[self.kind[first]]
+        return Following(first, np.maximum(delay, 1).astype(np.int64))
+
+
+def _at_a_similar_hour(delay: Array, apart: Array) -> Array:
+    """Delays as whole days, give or take `apart` (share of a day); those below half a day as up to `apart`.
+
+    Nobody comes back in the middle of the night: who writes in the evening comes back on an evening.
+    What a delay is beyond whole days, at most half a day either way, is pressed together to `apart`.
+    """
+    days = np.rint(delay / DAY)
+    beyond = (delay - days * DAY) * (2 * apart)
+    similar: Array = np.maximum(days * DAY + beyond, 1).astype(np.int64)
+    return similar

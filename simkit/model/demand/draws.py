@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from simkit.assumptions.demand import Customers, Spread
+from simkit.assumptions import demand
+from simkit.assumptions.demand import Spread
 from simkit.assumptions.patience import EndlessPatience, ExponentialPatience, Patience
-from simkit.model.demand.contacts import DECISIONS, FOREVER, Array, Contacts, Luck
-from simkit.units.clock import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND, MINUTES_PER_DAY
+from simkit.model.demand.contacts import FOREVER, Array, Customers
+from simkit.units.clock import MICROSECONDS_PER_SECOND
 
 HOURS_PER_DAY = 24
-DAY = MINUTES_PER_DAY * MICROSECONDS_PER_MINUTE
 
 
-def durations(spread: Spread | None, generator: np.random.Generator, number: int) -> Array:
+def durations(spread: Spread | None, stream: np.random.Generator, number: int) -> Array:
     """Lognormal durations (int64 microseconds, at least 1); none: zeros, and nothing is drawn."""
+    logarithms = np.empty(number)
+    draw_logarithms(spread, stream, logarithms)
+    return microseconds(logarithms)
+
+
+def draw_logarithms(spread: Spread | None, stream: np.random.Generator, out: Array) -> None:
+    """Fill `out` with logarithms of lognormal durations; none: minus infinity, and nothing is drawn."""
     if spread is None:
-        return np.zeros(number, np.int64)
-    normal = generator.standard_normal(number)
+        out.fill(-math.inf)
+        return
+    stream.standard_normal(out=out)
     variance = math.log1p(spread.cv**2)
-    location = math.log(spread.mean_seconds * MICROSECONDS_PER_SECOND) - variance / 2
-    return np.maximum(np.exp(location + math.sqrt(variance) * normal), 1).astype(np.int64)
+    out *= math.sqrt(variance)
+    out += math.log(spread.mean_seconds * MICROSECONDS_PER_SECOND) - variance / 2
+
+
+def microseconds(logarithms: Array) -> Array:
+    """The durations (int64) with these logarithms: at least 1, 0 where there is none."""
+    return np.maximum(np.exp(logarithms), logarithms > -math.inf).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,25 +66,14 @@ class Waiting:
 
     def patience(self, share: Array) -> Array:
         """The patience (int64 microseconds) that the given shares of callers surpass."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            tail = self.seconds[-1] - self.tail_mean * np.log(share / self.share[-1])
-        inside = np.interp(share, self.share[::-1], self.seconds[::-1])
-        seconds = np.where(share < self.share[-1], tail, inside)
         if math.isinf(self.tail_mean):
             return np.full(len(share), FOREVER, np.int64)
-        microseconds: Array = np.minimum(seconds * MICROSECONDS_PER_SECOND, FOREVER).astype(np.int64)
-        return microseconds
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Work:
-    """The times of the contacts of one kind (int64 microseconds)."""
-
-    arrival: Array
-    talk: Array
-    after_call: Array
-    patience: Array
-    kind: Array
+        with np.errstate(divide="ignore"):
+            seconds = self.seconds[-1] - self.tail_mean * np.log(share / self.share[-1])
+        inside = np.flatnonzero(share >= self.share[-1])
+        seconds[inside] = np.interp(share[inside], self.share[::-1], self.seconds[::-1])
+        patience: Array = np.minimum(seconds * MICROSECONDS_PER_SECOND, FOREVER).astype(np.int64)
+        return patience
 
 
 class Returning(NamedTuple):
@@ -80,48 +83,20 @@ class Returning(NamedTuple):
     hours_apart: float
 
 
-def with_decisions(belief: Customers, work: Work, returning: Returning, uniforms: Array) -> Contacts:
-    """The contacts with everything that their uniforms decide."""
-    delay = _delays(uniforms[:, DECISIONS.index("return")], returning.share, belief.return_hours * 3600)
-    column = {name: uniforms[:, number] for number, name in enumerate(DECISIONS)}
-    return Contacts(
-        work.arrival,
-        work.talk,
-        work.after_call,
-        work.patience,
-        work.kind,
-        column["vip"] < belief.vip_share,
-        column["robot"] < belief.robot_share,
-        _delays(column["redial"], belief.redial_share, belief.redial_minutes * 60),
-        _at_a_similar_hour(delay, returning.hours_apart / HOURS_PER_DAY),
-        uniforms,
+def customers_of(kinds: Sequence[tuple[demand.Customers, Returning]]) -> Customers:
+    """What is believed about the customers of each kind, as arrays."""
+    beliefs = [belief for belief, _ in kinds]
+    return Customers(
+        vip_share=np.array([belief.vip_share for belief in beliefs], np.float32),
+        robot_share=np.array([belief.robot_share for belief in beliefs], np.float32),
+        redial_share=np.array([belief.redial_share for belief in beliefs]),
+        redial_mean=np.array([belief.redial_minutes * 60 * MICROSECONDS_PER_SECOND for belief in beliefs]),
+        return_share=np.array([returning.share for _, returning in kinds]),
+        return_mean=np.array([belief.return_hours * 3600 * MICROSECONDS_PER_SECOND for belief in beliefs]),
+        apart=np.array([returning.hours_apart / HOURS_PER_DAY for _, returning in kinds]),
     )
 
 
-def uniforms(luck: Luck, name: str, day: int, number: int) -> Array:
-    """[number, len(DECISIONS)]: one row per contact, so that a busier day changes no earlier contact."""
-    return luck(f"demand/{name}/decisions", day).random((number, len(DECISIONS)), np.float32)
-
-
-def _delays(luck: Array, share: float, mean_seconds: float) -> Array:
-    """Exponential delays (int64 microseconds, at least 1) for a share of the contacts, else 0.
-
-    Where it happens, luck / share is again uniform, so one draw decides both whether and when.
-    """
-    if share == 0:
-        return np.zeros(len(luck), np.int64)
-    luck = luck.astype(np.float64)
-    happens = luck < share
-    delay = -np.log1p(-np.where(happens, luck / share, 0)) * (mean_seconds * MICROSECONDS_PER_SECOND)
-    return np.where(happens, np.maximum(delay, 1), 0).astype(np.int64)
-
-
-def _at_a_similar_hour(delay: Array, apart: float) -> Array:
-    """Delays as whole days, give or take `apart` (share of a day); those below half a day as up to `apart`.
-
-    Nobody comes back in the middle of the night: who writes in the evening comes back on an evening.
-    What a delay is beyond whole days, at most half a day either way, is pressed together to `apart`.
-    """
-    days = np.rint(delay / DAY)
-    beyond = (delay - days * DAY) * (2 * apart)
-    return np.where(delay > 0, np.maximum(days * DAY + beyond, 1), 0).astype(np.int64)
+def draw_uniforms(stream: np.random.Generator, out: Array) -> None:
+    """Fill `out` [number, len(DECISIONS)]: a row per contact, so that a busier day changes no earlier one."""
+    stream.random(out=out, dtype=np.float32)

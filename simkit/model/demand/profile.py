@@ -8,8 +8,15 @@ from datetime import date
 import numpy as np
 
 from simkit.assumptions.demand import ContactKind, Profile
-from simkit.model.demand.contacts import PATIENCE, Array, Contacts, Kind, Luck, merged
-from simkit.model.demand.draws import Returning, Waiting, Work, durations, uniforms, with_decisions
+from simkit.model.demand.contacts import DECISIONS, PATIENCE, Array, Contacts, Customers, Kind, Luck
+from simkit.model.demand.draws import (
+    Returning,
+    Waiting,
+    customers_of,
+    draw_logarithms,
+    draw_uniforms,
+    microseconds,
+)
 from simkit.model.demand.level import day_factor, expected_level
 from simkit.units.clock import MICROSECONDS_PER_MINUTE
 
@@ -21,11 +28,16 @@ class PreparedKind:
     """A contact kind with its rates and patience as arrays."""
 
     belief: ContactKind
-    number: int
     rates: Array
     """[7, 48] expected contacts per half hour, from Monday."""
     waiting: Waiting
-    returning: Returning
+
+    def draw(self, day: int, luck: Luck, work: Array, uniforms: Array) -> None:
+        """Fill `work` [2, n], logarithms of talk and after-call work, and `uniforms` [n, len(DECISIONS)]."""
+        stream = luck(f"demand/{self.belief.name}/work", day)
+        draw_logarithms(self.belief.handle, stream, work[0])
+        draw_logarithms(self.belief.after_call, stream, work[1])
+        draw_uniforms(luck(f"demand/{self.belief.name}/decisions", day), uniforms)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,27 +47,45 @@ class PreparedProfile:
     demand: Profile
     kinds: tuple[Kind, ...]
     prepared: tuple[PreparedKind, ...]
+    customers: Customers
 
     @classmethod
     def of(cls, demand: Profile, returning: Returning) -> PreparedProfile:
         """The profile with its rates as arrays; `returning` where a kind names no return share."""
         prepared = tuple(
-            PreparedKind(
-                kind, number, np.array(kind.arrivals.days), Waiting.of(kind.patience),
-                returning if kind.return_share is None else returning._replace(share=kind.return_share),
-            )
-            for number, kind in enumerate(demand.kinds)
-        )  # fmt: skip
-        return cls(demand, tuple(Kind(kind.name, kind.channel) for kind in demand.kinds), prepared)
+            PreparedKind(kind, np.array(kind.arrivals.days), Waiting.of(kind.patience))
+            for kind in demand.kinds
+        )
+        returns = [
+            returning if kind.return_share is None else returning._replace(share=kind.return_share)
+            for kind in demand.kinds
+        ]
+        customers = customers_of(list(zip(demand.kinds, returns, strict=True)))
+        return cls(demand, tuple(Kind(kind.name, kind.channel) for kind in demand.kinds), prepared, customers)
 
     def contacts(self, day_index: int, day: date, luck: Luck) -> Contacts:
         """The contacts of a day."""
         busy = day_factor(self.demand.day, day_index, luck)
-        parts = []
+        arrivals = []
         for kind in self.prepared:
             level = busy * expected_level(self.demand, kind.belief.name, day_index, day)
-            parts.append(_of_one_kind(kind, kind.rates[day.weekday()] * level, day_index, luck))
-        return merged(parts)
+            stream = luck(f"demand/{kind.belief.name}/arrivals", day_index)
+            arrivals.append(_arrivals(kind.rates[day.weekday()] * level, stream))
+        numbers = [len(arrival) for arrival in arrivals]
+        logarithms, patience = np.empty((2, sum(numbers))), np.empty(sum(numbers), np.int64)
+        uniforms = np.empty((sum(numbers), len(DECISIONS)), np.float32)
+        last = 0
+        for kind, number in zip(self.prepared, numbers, strict=True):
+            mine = slice(last, last := last + number)
+            kind.draw(day_index, luck, logarithms[:, mine], uniforms[mine])
+            patience[mine] = kind.waiting.patience(1 - uniforms[mine, PATIENCE])
+        arrival = np.concatenate(arrivals)
+        order = np.argsort(arrival, kind="stable")  # ties keep the order of the kinds
+        kinds = np.repeat(np.arange(len(numbers), dtype=np.int8), numbers)
+        times = np.take(np.stack([arrival, *microseconds(logarithms), patience]), order, axis=1)
+        arrival, talk, after_call, patience = times
+        uniforms = np.take(uniforms, order, axis=0)
+        return Contacts(arrival, talk, after_call, patience, kinds[order], uniforms, self.customers)
 
     def expected(self, day_index: int, day: date) -> Array:
         """[kinds, 48] expected contacts per half hour, without chance (for staffing)."""
@@ -63,22 +93,6 @@ class PreparedProfile:
         return np.array(
             [k.rates[day.weekday()] * level for k, level in zip(self.prepared, levels, strict=True)]
         )
-
-
-def _of_one_kind(kind: PreparedKind, rates: Array, day: int, luck: Luck) -> Contacts:
-    belief = kind.belief
-    arrival = _arrivals(rates, luck(f"demand/{belief.name}/arrivals", day))
-    number = len(arrival)
-    normals = luck(f"demand/{belief.name}/work", day)
-    chances = uniforms(luck, belief.name, day, number)
-    work = Work(
-        arrival,
-        durations(belief.handle, normals, number),
-        durations(belief.after_call, normals, number),
-        kind.waiting.patience(1 - chances[:, PATIENCE]),
-        np.full(number, kind.number, np.int8),
-    )
-    return with_decisions(belief, work, kind.returning, chances)
 
 
 def _arrivals(rates: Array, generator: np.random.Generator) -> Array:

@@ -10,8 +10,8 @@ import numpy as np
 from simkit.assumptions.demand import Replay
 from simkit.assumptions.week import HALF_HOURS
 from simkit.errors import Fault, InputError
-from simkit.model.demand.contacts import PATIENCE, Array, Contacts, Kind, Luck
-from simkit.model.demand.draws import Returning, Waiting, Work, durations, uniforms, with_decisions
+from simkit.model.demand.contacts import DECISIONS, PATIENCE, Array, Contacts, Customers, Kind, Luck
+from simkit.model.demand.draws import Returning, Waiting, customers_of, draw_uniforms, durations
 from simkit.model.demand.profile import HALF_HOUR
 from simkit.scenario.calllog import CallLog
 from simkit.units.clock import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND, MINUTES_PER_DAY
@@ -30,7 +30,7 @@ class PreparedReplay:
     waiting: Waiting
     days: tuple[date, ...]
     rows: dict[date, slice]
-    returning: Returning
+    customers: Customers
 
     @classmethod
     def of(cls, demand: Replay, log: CallLog, returning: Returning) -> PreparedReplay:
@@ -47,7 +47,8 @@ class PreparedReplay:
         if demand.return_share is not None:
             returning = returning._replace(share=demand.return_share)
         kinds = tuple(Kind(name, demand.channel) for name in log.kinds)
-        return cls(demand, kinds, log, Waiting.of(demand.patience), days, rows, returning)
+        customers = customers_of([(demand, returning)] * len(kinds))
+        return cls(demand, kinds, log, Waiting.of(demand.patience), days, rows, customers)
 
     def logged_day(self, day_index: int, day: date) -> date | None:
         """The logged day that is played; None on a weekday that the log never shows."""
@@ -64,11 +65,11 @@ class PreparedReplay:
         number = len(chosen)
         normals = luck("demand/replay/work", day_index)
         talk, after_call = self._talk(chosen, normals), self._after_call(chosen, normals)
-        chances = uniforms(luck, "replay", day_index, number)
-        patience = self._patience(chosen, chances[:, PATIENCE])
+        uniforms = np.empty((number, len(DECISIONS)), np.float32)
+        draw_uniforms(luck("demand/replay/decisions", day_index), uniforms)
+        patience = self._patience(chosen, uniforms[:, PATIENCE])
         kind = self.log.kind[chosen].astype(np.int8)
-        work = Work(arrival, talk, after_call, patience, kind)
-        return with_decisions(self.demand, work, self.returning, chances)
+        return Contacts(arrival, talk, after_call, patience, kind, uniforms, self.customers)
 
     def expected(self, day_index: int, day: date) -> Array:
         """[kinds, 48] contacts per half hour of the logged day, scaled (for staffing)."""
