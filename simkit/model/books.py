@@ -1,15 +1,16 @@
-"""The books of a run: rows as they are written, put together into columns at the end."""
+"""The books of a run: rows as they are written, those of closed months held small, columns at the end."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Chunk = Mapping[str, NDArray[Any] | Sequence[object]]
+from simkit.model.packed import Packed, opened, pack
+from simkit.model.tables import Array, Columns
+
+Chunk = Mapping[str, Array | Sequence[object]]
 
 
 class Books:
@@ -18,6 +19,7 @@ class Books:
     def __init__(self) -> None:
         self._chunks: dict[str, list[Chunk]] = defaultdict(list)
         self._single: dict[str, dict[str, list[object]]] = {}
+        self._over: dict[str, list[dict[str, Packed]]] = defaultdict(list)
 
     def write(self, table: str, chunk: Chunk) -> None:
         """Add rows to a table."""
@@ -29,24 +31,22 @@ class Books:
         for name, value in row.items():
             columns[name].append(value)
 
-    def columns(self, table: str, since: int = 0) -> dict[str, Any]:
-        """The columns of a table, from chunk number `since` on; empty when nothing was written."""
-        if table in self._single:
-            return dict(self._single[table])
-        chunks = self._chunks[table][since:]
+    def this_month(self, table: str) -> Columns:
+        """The columns written by chunks since the last month was closed; empty when nothing was written."""
+        chunks = self._chunks[table]
         if not chunks:
             return {}
         return {name: np.concatenate([np.asarray(chunk[name]) for chunk in chunks]) for name in chunks[0]}
 
-    def closed(self, table: str) -> dict[str, Any]:
-        """The columns of a table that is written no more; its chunks are given up column by column."""
-        chunks = [dict(chunk) for chunk in self._chunks.pop(table, ())]
-        if not chunks:
-            return self.columns(table)
-        return {
-            name: np.concatenate([np.asarray(chunk.pop(name)) for chunk in chunks]) for name in [*chunks[0]]
-        }
+    def close_month(self) -> None:
+        """The rows so far are asked for no more until the end."""
+        for table in {*self._chunks, *self._single}:
+            columns = self._single.pop(table, None) or self.this_month(table)
+            self._chunks.pop(table, None)
+            if columns:
+                self._over[table].append(pack(table, columns))
 
-    def chunks(self, table: str) -> int:
-        """How many chunks a table has: the mark from which a reader may go on reading."""
-        return len(self._chunks[table])
+    def closed(self, table: str) -> Columns:
+        """All columns of a table that is written no more; what was held of them is given up on the way."""
+        self.close_month()
+        return opened(table, self._over.pop(table, []))

@@ -70,10 +70,8 @@ class Center:
         self.month_begins = self.env.event()
         self.played: PlayedDay | None = None
         self.review_days: dict[date, set[str]] = {}
-        self.month_mark = 0
         self._dates: dict[int, date] = {}
         self._planned_breaks: dict[Turn, Planned] = {}
-        self.interval_mark = 0
         self.outlook = Outlook(self)
 
     # the clock
@@ -195,7 +193,7 @@ class Center:
 
     def answer_rate(self, channel: str) -> Decimal:
         """Share of the offered contacts of a channel that were served this month; 1 when nobody called."""
-        columns = self.books.columns("intervals", since=self.interval_mark)
+        columns = self.books.this_month("intervals")
         if not columns:
             return Decimal(1)
         rows = columns["channel"] == channel

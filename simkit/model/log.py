@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, TypeAlias
+from bisect import bisect_right
+from collections.abc import Container, Iterator
+from math import inf
+from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
+from simkit.model.packed import Packed, opened, pack
+from simkit.model.tables import Columns
 
 if TYPE_CHECKING:
     import simpy
 
 Row: TypeAlias = tuple[int, str, int | None, int | None, dict[str, object]]
 """Time in minutes, kind, agent, case, facts."""
+
+COLUMNS = ("time", "kind", "agent", "case", "facts")
 
 _JSON = json.JSONEncoder(ensure_ascii=False, default=str)
 
@@ -23,24 +28,38 @@ class EventLog:
     def __init__(self, env: simpy.Environment) -> None:
         self._env = env
         self._rows: list[Row] = []
+        self._over: list[dict[str, Packed]] = []
 
     def tell(self, kind: str, agent: int | None = None, case: int | None = None, **facts: object) -> None:
         """Note that `kind` happened now; `facts` are what an auditor would ask for."""
         self._rows.append((int(self._env.now), kind, agent, case, facts))
 
-    def rows(self) -> Iterator[Row]:
-        """Every row so far, in the order in which it was told."""
-        return iter(self._rows)
+    def close(self, until: float) -> None:
+        """Hold what was told up to that minute as it will stand in the table."""
+        number = bisect_right(self._rows, until, key=lambda row: row[0])
+        if number:
+            rows = [(*row[:-1], _JSON.encode(row[-1])) for row in self._rows[:number]]
+            self._over.append(pack("events", dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))))
+            del self._rows[:number]
 
-    def columns(self) -> dict[str, np.ndarray[Any, Any]]:
-        """The log as columns: time (minutes), kind, agent and case (NaN for none), facts (JSON text)."""
-        times, kinds, agents, cases, facts = zip(*self._rows, strict=True) if self._rows else ((),) * 5
-        return {
-            "time": np.array(times, dtype=np.int64),
-            "kind": np.array(kinds, dtype=object),
-            "agent": np.array([np.nan if agent is None else agent for agent in agents], dtype=np.float64),
-            "case": np.array([np.nan if case is None else case for case in cases], dtype=np.float64),
-            "facts": np.array(
-                [_JSON.encode(fact) for fact in facts], dtype=object
-            ),
-        }
+    def rows(self, kinds: Container[str] | None = None) -> Iterator[Row]:
+        """Every row so far (of these kinds); of closed months with the facts as the table has them."""
+        for part in self._over:
+            columns = (part[name].open().tolist() for name in COLUMNS)
+            for time, kind, agent, case, facts in zip(*columns, strict=True):
+                if kinds is None or kind in kinds:
+                    yield time, kind, _number(agent), _number(case), json.loads(facts)
+        yield from (row for row in self._rows if kinds is None or row[1] in kinds)
+
+    def columns(self) -> Columns:
+        """The whole log as columns: time (minutes), kind, agent and case (NaN for none), facts (JSON text).
+
+        Nothing is told after that.
+        """
+        self.close(inf)
+        return opened("events", self._over)
+
+
+def _number(value: float) -> int | None:
+    """A number of a table, None for unknown."""
+    return int(value) if value == value else None

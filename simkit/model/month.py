@@ -15,6 +15,7 @@ from simkit.model.payee import employee_of_month
 from simkit.model.person import Person
 from simkit.policy.pay import Employee, Line, Payslip, WorkMonth
 from simkit.policy.pay.payroll import with_all_facts
+from simkit.units.clock import MINUTES_PER_DAY
 from simkit.units.money import to_fen
 
 if TYPE_CHECKING:
@@ -31,9 +32,8 @@ def close_month(center: Center, first: date) -> None:
     records = with_all_facts(center.policy.pay, histories)
     for person, record in zip(people, records, strict=True):
         _pay(center, person, *record)
-    center.month_mark, center.interval_mark = (
-        center.books.chunks(table) for table in ("agent_days", "intervals")
-    )
+    center.books.close_month()
+    center.log.close(center.env.now - MINUTES_PER_DAY)  # the day that is over may be looked at
     for person in people:
         center.staff.days_at_work[person.number] = 0
         if person.left is not None:

@@ -71,7 +71,7 @@ class MonthOfWork:
 
 def month_of_work(center: Center, first: date) -> MonthOfWork:
     """The days written since the last month was closed."""
-    columns = center.books.columns("agent_days", since=center.month_mark)
+    columns = center.books.this_month("agent_days")
     return MonthOfWork(first, columns, len(center.people))
 
 

@@ -14,7 +14,7 @@ from simkit.model.days import days
 from simkit.model.demand import Prepared, prepare
 from simkit.model.hiring import people_at_the_start
 from simkit.model.luck import Luck
-from simkit.model.tables import TABLES, Columns, RunMeta, RunTables
+from simkit.model.tables import Columns, RunMeta, RunTables
 from simkit.policy.rule_titles import rule_titles
 from simkit.units.calendar import is_estimate
 from simkit.units.clock import MINUTES_PER_DAY
@@ -66,13 +66,14 @@ def _tables(center: Center) -> RunTables:
         law=center.scenario.law is not None,
         rules=rule_titles(center.policy),
     )
-    others: dict[str, Any] = {"agents": _agents(center), "events": center.log.columns()}
+    others: dict[str, Any] = {"agents": _agents(center)}
     if center.policy.complaints is not None:
         others["complaints"] = complaints(center.log)
+    others["events"] = center.log.columns()
     tables: dict[str, Columns] = {}
     for name in ("agent_days", "intervals", "payslips", "payslip_lines", "costs"):
         # One after the other, so that only one table is held twice.
-        tables |= RunTables.of(meta, {name: center.books.closed(name) or _empty(name)}).tables
+        tables |= RunTables.of(meta, {name: center.books.closed(name)}).tables
     run = RunTables(meta, {**tables, **RunTables.of(meta, others).tables})
     return run if center.place is None else _with_claims(center, run)
 
@@ -81,14 +82,13 @@ def _with_claims(center: Center, run: RunTables) -> RunTables:
     """The run with what its people could claim among the costs; arbitration's awards are there already."""
     from simkit.law import claims
 
-    for day, yuan in claims(center.scenario, run):
-        center.books.note("costs", day=day, agent=None, kind="legal_exposure", amount_fen=to_fen(yuan))
-    costs = RunTables.of(run.meta, {"costs": center.books.columns("costs") or _empty("costs")})
-    return RunTables(run.meta, {**run.tables, **costs.tables})
-
-
-def _empty(table: str) -> dict[str, np.ndarray]:
-    return {name: np.empty(0) for name in TABLES[table]}
+    rows = [(day, None, "legal_exposure", to_fen(yuan)) for day, yuan in claims(center.scenario, run)]
+    if not rows:
+        return run
+    names = ("day", "agent", "kind", "amount_fen")
+    more = RunTables.of(run.meta, {"costs": dict(zip(names, zip(*rows, strict=True), strict=True))})
+    costs = {name: np.concatenate([run.tables["costs"][name], more.tables["costs"][name]]) for name in names}
+    return RunTables(run.meta, {**run.tables, "costs": costs})
 
 
 def _agents(center: Center) -> dict[str, list[object]]:

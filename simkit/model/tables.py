@@ -204,7 +204,7 @@ class RunTables:
 
         Raises ValueError for an unknown table or column, a missing column, or columns of unequal length.
         """
-        return cls(meta, {name: _typed(name, columns) for name, columns in tables.items()})
+        return cls(meta, {name: _checked(name, columns) for name, columns in tables.items()})
 
     def get(self, name: str) -> Columns | None:
         """The columns of a table, or None when the model did not tell it."""
@@ -219,7 +219,7 @@ class RunTables:
         return frame.astype(dict.fromkeys(unknown, "Int64"))
 
 
-def _typed(name: str, columns: Mapping[str, Sequence[object] | Array]) -> Columns:
+def _checked(name: str, columns: Mapping[str, Sequence[object] | Array]) -> Columns:
     if name not in TABLES:
         raise ValueError(f"unknown table {name}; known: {', '.join(TABLES)}")
     known = TABLES[name]
@@ -229,10 +229,11 @@ def _typed(name: str, columns: Mapping[str, Sequence[object] | Array]) -> Column
     if strange or missing or len(lengths) > 1:
         raise ValueError(f"table {name}: unknown {sorted(strange)}, missing {missing}, lengths {lengths}")
     rows = lengths.pop() if lengths else 0
-    return {key: _array(column, columns.get(key, [None] * rows)) for key, column in known.items()}
+    return {key: typed(column, columns.get(key, [None] * rows)) for key, column in known.items()}
 
 
-def _array(column: Column, values: Sequence[object] | Array) -> Array:
+def typed(column: Column, values: Sequence[object] | Array) -> Array:
+    """The values in the type that the column has."""
     if column.kind == "text":
         return np.array(values, dtype=object)
     if isinstance(values, np.ndarray) and values.dtype != object:
