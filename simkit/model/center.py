@@ -31,6 +31,8 @@ from simkit.model.person import Person, Seat
 from simkit.model.played import PlayedDay
 from simkit.model.rota import Rota, Turn, rota_of
 from simkit.model.staff import Staff
+from simkit.policy.pay.catalogue import split_prefix
+from simkit.policy.pay.periods import MONTHS
 from simkit.units.clock import MICROSECONDS_PER_SECOND, MINUTES_PER_DAY
 from simkit.units.money import to_fen
 
@@ -147,6 +149,14 @@ class Center:
     def bonus_in_scheme(self) -> bool:
         """Whether the pay scheme has a bonus of which a sanction can take a share."""
         return any(line.bonus for line in self.policy.pay.lines.values())
+
+    @cached_property
+    def remembered(self) -> frozenset[str]:
+        """The facts of past months that are looked at once more: in sales, career reviews and later pay."""
+        pay, ladder = self.policy.pay, self.policy.careers
+        names = {"orders"} if ladder is None else {"orders", ladder.rank_by, *ladder.needs}
+        looks_back = any((split_prefix(name) or ("",))[0] in MONTHS for name in pay.needs())
+        return frozenset(names | pay.needs() if looks_back else names)
 
     @cached_property
     def misdeeds(self) -> Misdeeds:

@@ -32,6 +32,7 @@ def close_month(center: Center, first: date) -> None:
     records = with_all_facts(center.policy.pay, histories)
     for person, record in zip(people, records, strict=True):
         _pay(center, person, *record)
+        person.months[-1] = person.months[-1].only(center.remembered)
     center.books.close_month()
     center.log.close(center.env.now - MINUTES_PER_DAY)  # the day that is over may be looked at
     for person in people:

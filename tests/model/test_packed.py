@@ -13,9 +13,10 @@ from simkit.model.log import EventLog
 from simkit.model.packed import Packed
 
 FLOATS = [0.5, -0.0, float("nan"), 1e300, -float("inf"), 0.1, 2.0**24 + 1]
+COLUMNS = [FLOATS, [1.0, float("nan")], [0.0, -0.0], [0.5, 2.0**30], [127.0, -128.0]]
 
 
-@pytest.mark.parametrize("values", [FLOATS, [1.0, float("nan")], [0.0, -0.0], [0.5, 2.0**30], [127.0, -128.0]])
+@pytest.mark.parametrize("values", COLUMNS)
 def test_numbers_keep_every_bit(values: list[float]) -> None:
     """The sign of a zero and the payload of an unknown too."""
     wide = np.array(values)
