@@ -32,12 +32,17 @@ def share_of_window(opened: datetime, closes: datetime, share: float) -> datetim
 def while_employed(world: World, agent: int, steps: Steps[Any]) -> simpy.Process:
     """Run the procedure; it is interrupted when the agent's employment ends."""
     process = world.env.process(steps)
+    ended = world.ended(agent)
 
     def stop(_: simpy.Event) -> None:
         if process.is_alive:
             process.interrupt("the agent left")
 
-    callbacks = world.ended(agent).callbacks
-    if callbacks is not None:
-        callbacks.append(stop)
+    def forget(_: simpy.Event) -> None:
+        if ended.callbacks is not None:  # else whoever is gone would keep every procedure that ever ran
+            ended.callbacks.remove(stop)
+
+    if ended.callbacks is not None:
+        ended.callbacks.append(stop)
+        process.callbacks.append(forget)
     return process
