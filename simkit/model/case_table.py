@@ -6,14 +6,12 @@ from typing import Any
 
 from simkit.model.log import EventLog
 
-FILED, CLOSED = "complaint.filed", "complaint.closed"
-
 
 def complaints(log: EventLog) -> dict[str, list[Any]]:
     """When each complaint was filed and closed, how it ended, and whether the agent was at fault."""
     cases: dict[int, dict[str, Any]] = {}
-    for time, kind, agent, case, facts in log.rows((FILED, CLOSED)):
-        if kind == FILED:
+    for time, kind, agent, case, facts in log.rows():
+        if kind == "complaint.filed":
             cases[case] = {  # type: ignore[index]
                 "case": case,
                 "agent": agent,
@@ -23,7 +21,7 @@ def complaints(log: EventLog) -> dict[str, list[Any]]:
                 "ground": str(facts["ground"]),
                 "at_fault": int(bool(facts["at_fault"])),
             }
-        else:
+        elif kind == "complaint.closed":
             cases[case] |= {"decided_min": time, "verdict": facts["state"]}  # type: ignore[index]
     names = ("case", "agent", "filed_min", "decided_min", "verdict", "ground", "at_fault")
     return {name: [row[name] for row in cases.values()] for name in names}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -42,14 +42,13 @@ class EventLog:
             self._over.append(pack("events", dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))))
             del self._rows[:number]
 
-    def rows(self, kinds: Container[str] | None = None) -> Iterator[Row]:
-        """Every row so far (of these kinds); of closed months with the facts as the table has them."""
+    def rows(self) -> Iterator[Row]:
+        """Every row so far, in order; of closed months with the facts as the table has them."""
         for part in self._over:
             columns = (part[name].open().tolist() for name in COLUMNS)
             for time, kind, agent, case, facts in zip(*columns, strict=True):
-                if kinds is None or kind in kinds:
-                    yield time, kind, _number(agent), _number(case), json.loads(facts)
-        yield from (row for row in self._rows if kinds is None or row[1] in kinds)
+                yield time, kind, _number(agent), _number(case), json.loads(facts)
+        yield from self._rows
 
     def columns(self) -> Columns:
         """The whole log as columns: time (minutes), kind, agent and case (NaN for none), facts (JSON text).
