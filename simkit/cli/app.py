@@ -14,7 +14,7 @@ import typer
 
 from simkit.cli import printing
 from simkit.cli.commands import app as app_command
-from simkit.cli.commands import bench, check, compare, list_, pay, report, roster, run_, trace
+from simkit.cli.commands import bench, check, compare, explain, list_, pay, report, roster, run_, sweep, trace
 from simkit.cli.language import text
 from simkit.cli.options import DEFAULT_LANGUAGE, Tongue
 from simkit.errors import CheckFailed, Fault, InputError, Stopped
@@ -30,6 +30,8 @@ COMMANDS: dict[str, Callable[..., int | None]] = {
     "check": check.command,
     "run": run_.command,
     "compare": compare.command,
+    "explain": explain.command,
+    "sweep": sweep.command,
     "pay": pay.command,
     "report": report.command,
     "trace": trace.command,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,11 @@ from simkit.scenario.entries import Entries
 from simkit.scenario.library import scenarios_root
 from simkit.scenario.merge import set_values
 from simkit.scenario.node import Node
+from simkit.scenario.reading import missing
 from simkit.scenario.yaml_nodes import read_document
+
+OF_A_SCENARIO = re.compile(r"^(extends|horizon|workforce):", re.MULTILINE)
+"""What stands at the beginning of a line in every scenario file and in no other."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,9 @@ def compose(path: Path, faults: list[Fault], chain: tuple[Path, ...] = ()) -> Co
 
 
 def _root(path: Path, faults: list[Fault]) -> Node | None:
+    if path.parent.is_dir() and not path.exists():
+        faults.append(missing(path, _scenarios_beside(path), _shipped()))
+        return None
     try:
         document = read_document(path)
     except InputError as error:
@@ -73,6 +81,19 @@ def _root(path: Path, faults: list[Fault]) -> Node | None:
         faults.append(Fault(message, root.place.file, root.place.line, found=found))
         return None
     return root
+
+
+def _scenarios_beside(path: Path) -> list[str]:
+    """The files of its folder that are scenarios; other YAML may lie there too."""
+    files = (file for file in path.parent.iterdir() if file.suffix in {".yaml", ".yml"} and file.is_file())
+    return sorted(
+        file.name for file in files if OF_A_SCENARIO.search(file.read_text("utf-8-sig", errors="replace"))
+    )
+
+
+def _shipped() -> list[str]:
+    """The names of the scenarios that come with simkit."""
+    return sorted(file.stem for file in scenarios_root().glob("*.yaml"))
 
 
 def _extended(written: Node, path: Path, faults: list[Fault], chain: tuple[Path, ...]) -> Composed | None:

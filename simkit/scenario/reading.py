@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from pathlib import Path
 
 from simkit.errors import Fault, InputError, did_you_mean, relative
@@ -29,16 +30,22 @@ def read_text(path: Path) -> str:
         raise InputError(_wrong_encoding(path, data, error.start)) from None
 
 
-def missing(path: Path) -> Fault:
-    """The fault of a file that isn't there, with the nearest name in its folder."""
+def missing(path: Path, near: Sequence[str] | None = None, shipped: Sequence[str] = ()) -> Fault:
+    """The fault of a file that isn't there, with the nearest name.
+
+    `near` are the names that could be meant in its folder, by default all its YAML files; `shipped` names
+    that can be given from anywhere.
+    """
     if not path.parent.is_dir():
         return Fault("no such folder", file=relative(path.parent))
-    near = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix in {".yaml", ".yml"})
-    by_stem = {Path(name).stem: name for name in near}
-    hint = did_you_mean(path.name, near)
+    if near is None:
+        near = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix in {".yaml", ".yml"})
+    by_stem = {**{name: name for name in shipped}, **{Path(name).stem: name for name in near}}
+    hint = did_you_mean(path.name, list(near))
     if hint is None and (other := did_you_mean(path.stem, list(by_stem))):
         hint = f"did you mean {by_stem[other.removeprefix('did you mean ').removesuffix('?')]}?"
-    return Fault("no such file", file=relative(path), allowed=", ".join(near) or None, repair=hint)
+    known = dict.fromkeys([*near, *(name for name in shipped if by_stem[name] == name)])
+    return Fault("no such file", file=relative(path), allowed=", ".join(known) or None, repair=hint)
 
 
 def _wrong_encoding(path: Path, data: bytes, at: int) -> Fault:

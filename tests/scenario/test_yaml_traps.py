@@ -133,6 +133,20 @@ def test_a_missing_file_names_the_near_one(write, text):
         load_scenario("taobao-shp.yaml")
 
 
+def test_a_scenario_that_is_not_there_is_answered_with_scenarios_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "environment.yml").write_text("name: conda\ndependencies: [python]\n", encoding="utf-8")
+    (tmp_path / "mine.yaml").write_text("extends: taobao-shop\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="no such file") as caught:
+        load_scenario("no-such-scenario")
+    allowed = caught.value.faults[0].allowed or ""
+    assert "environment" not in allowed
+    assert {"mine.yaml", "taobao-shop", "ctrip-2010"} <= {*allowed.split(", ")}
+
+
+
 def test_a_folder_instead_of_a_file_is_refused(tmp_path: Path):
     with pytest.raises(InputError, match="is a folder"):
         load_scenario(tmp_path)
