@@ -63,15 +63,20 @@ def expect(center: Center, person: Person) -> None:
 
 
 def _record(center: Center, rules: Careers, person: Person) -> CareerRecord:
-    asked = rules.needs | {rules.rank_by}
-    hired = center.date_at(person.hired)
-    return CareerRecord(
-        hired_on=hired,
-        posts=tuple(Post(grade, center.date_at(since)) for grade, since in person.posts),
-        confirmed_on=person.confirmed_on,
-        months=_months_reviewed(person, asked, hired),
-        tests=frozenset(person.tests),
-    )
+    """What reviews know of the person; made anew when one of these has grown or changed."""
+    now = (len(person.posts), person.confirmed_on, len(person.months), len(person.tests))
+    if person.reviewed is None or person.reviewed[0] != now:
+        asked = rules.needs | {rules.rank_by}
+        hired = center.date_at(person.hired)
+        record = CareerRecord(
+            hired_on=hired,
+            posts=tuple(Post(grade, center.date_at(since)) for grade, since in person.posts),
+            confirmed_on=person.confirmed_on,
+            months=_months_reviewed(person, asked, hired),
+            tests=frozenset(person.tests),
+        )
+        person.reviewed = now, record
+    return person.reviewed[1]
 
 
 def _months_reviewed(

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from simkit.model.conduct_file import Spell
 from simkit.model.misconduct import FROM_ATTENDANCE, share
 from simkit.model.posts import on_probation
@@ -22,7 +20,7 @@ from simkit.units.clock import MINUTES_PER_DAY
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
-    from simkit.model.duties import Array, Duties
+    from simkit.model.duties import Duties
     from simkit.model.person import Person
     from simkit.policy.complaints import Outcome
 
@@ -35,21 +33,15 @@ PROOF_IN_TIME = 1
 
 def look_at_day(center: Center, duties: Duties, acts: list[tuple[Person, Act, bool]], day: int) -> None:
     """The end of a day: everything that came to notice is heard, person by person."""
-    for row in np.flatnonzero(_something_to_hear(duties)).tolist():
-        over = duties.over.get(int(duties.number[row]))
+    for row, number in enumerate(duties.number.tolist()):
+        over = duties.over.get(number)
         if over is not None and over.kind == "unauthorised":
             _hear_absence(center, duties.person(row), over)
-        if duties.present[row]:
+        if number in duties.lapses or duties.covered_up[row]:
             _hear_lapses(center, duties, row, day)
     for person, act, noticed in acts:
         if noticed:
             hear(center, person, act, "supervisor")
-
-
-def _something_to_hear(duties: Duties) -> Array:
-    """[n] bool: an absence is over, a shift was not in order, or a colleague punched in."""
-    either = [*duties.over, *duties.lapses]
-    return np.isin(duties.number, either) | duties.covered_up if either else duties.covered_up
 
 
 def _hear_absence(center: Center, person: Person, spell: Spell) -> None:

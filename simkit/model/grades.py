@@ -22,13 +22,13 @@ MOST_WEEKS = 8
 
 def sit_tests(center: Center, rules: Careers, person: Person) -> None:
     """At the end of training the tests are passed; those for the next grade are sat once a month."""
-    if person.ready > center.env.now:
-        return
     belief, today = center.beliefs.appraisal, center.today
     training = training_grade(rules, person.grade)
+    if person.ready > center.env.now or not (training or today.day == 1):
+        return
     for name in sorted(_tests_for(rules, person.grade) - person.tests):
         luck = center.luck.uniform(f"test/{name}/{today:%Y-%m}", person.luck)
-        if training or (today.day == 1 and luck < belief.tests):
+        if training or luck < belief.tests:
             person.tests.add(name)
             center.tell("test_passed", person.number, name=name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime, time
 from math import ceil
 from typing import TYPE_CHECKING
@@ -53,19 +52,19 @@ def _hired_before(center: Center, ready: float) -> float:
 
 def recruit(center: Center) -> None:
     """Open a search for every seat that the staffing rule wants filled and nobody is sought for yet."""
-    held = [person.seat for person in center.employed()]
+    seats = center.staff.group[center.staff.employed_at(center.env.now)]
     for group in center.scenario.workforce.groups:
-        present = sum(seat.group == group.name for seat in held)
+        present = int((seats == group.name).sum())
         on_the_way = sum(seat.group == group.name for seat in center.searching)
         wanted = center.policy.staffing.openings(present, on_the_way, group.headcount)
-        for seat in _empty_seats(center, group.name, held)[:wanted] if wanted else ():
+        for seat in _empty_seats(center, group.name)[:wanted] if wanted else ():
             center.searching[seat] = center.env.now
             center.env.process(_search(center, seat))
 
 
-def _empty_seats(center: Center, group: str, held: Iterable[Seat]) -> list[Seat]:
+def _empty_seats(center: Center, group: str) -> list[Seat]:
     """Seats without a holder, the plan's own first, then places for people hired ahead."""
-    taken = {*held} | center.searching.keys()
+    taken = {person.seat for person in center.employed()} | center.searching.keys()
     free = [seat for seat in center.seats if seat.group == group and seat not in taken]
     return free + list(center.places_beyond_the_plan(group, taken))
 

@@ -79,6 +79,7 @@ def be_tempted(center: Center, person: Person, days: int) -> None:
             share = (file.resistance[place] - file.temptation[place]) / led_to[place]
             day = int(center.env.now // MINUTES_PER_DAY) + min(days - 1, int(share * days))
             file.planned.append(PlannedAct(name, file.done[name], day))
+            center.staff.acts_from[person.number] = min(day, center.staff.acts_from[person.number])
             file.done[name] += 1
             file.resistance[place] += _resistance(center, person, name, file.done[name])
     file.temptation = reached
@@ -90,14 +91,15 @@ def _resistance(center: Center, person: Person, name: str, number: int) -> float
 
 def acts_today(center: Center, duties: Duties, day: int) -> list[tuple[Person, Act, bool]]:
     """What those at work did today, in order of hiring, and whether a supervisor noticed; told to the log."""
-    acts = []
-    for row in duties.came.tolist():
+    acts, staff, came = [], center.staff, duties.came
+    for row in came[staff.acts_from[duties.number[came]] <= day].tolist():
         person = duties.person(row)
         file = person.conduct
-        due = [planned for planned in file.planned if planned.day <= day] if file.planned else ()
+        due = [planned for planned in file.planned if planned.day <= day]
         for planned in due:
             file.planned.remove(planned)
             acts.append((person, *_commit(center, duties, row, planned, day)))
+        staff.acts_from[person.number] = min((planned.day for planned in file.planned), default=np.inf)
     return acts
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import simpy
 
     from simkit.assumptions.care import CareEffect
+    from simkit.policy.careers import CareerRecord
 
 MEMORY_OF_SANCTIONS_DAYS = 90
 
@@ -76,6 +77,8 @@ class Person:
     """The months worked under this plan, oldest first."""
     months_reviewed: list[Mapping[str, Decimal | int]] = field(default_factory=list)
     """What career reviews look at of each of these months."""
+    reviewed: tuple[object, CareerRecord] | None = None
+    """The record that they last looked at, and what it was made of."""
     last_gross: Decimal = ZERO
     last_bonus: Decimal = ZERO
     year_to_date: YearToDate = field(default_factory=YearToDate)

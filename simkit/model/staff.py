@@ -29,7 +29,7 @@ BLANK: dict[str, Any] = {
     "ability": 1.0, "habit": 0.0,
     "exhaustion": 0.0, "fatigue": 0.0, "off_since": float(-MINUTES_PER_DAY), "last_sanction": -np.inf,
     "days_missed": 0, "days_at_work": 0, "in_spell": False, "rostered_before": False, "retraining_days": 0,
-    "leave_due": np.inf,
+    "leave_due": np.inf, "acts_from": np.inf,
     "away_chance": np.nan, "late_chance": np.nan, "price_of_day": np.nan, "price_of_lateness": np.nan,
     "price_of_rest": np.nan, "early_leave": np.nan, "missed_sign_in": np.nan, "pays_for_lateness": 0.0,
     "speed": 1.0, "learning": 1.0, "minutes": 1.0, "sales": 1.0, "quality": 0.0, "effort": 1.0,
@@ -72,6 +72,8 @@ class Staff:
     retraining_days: Array
     leave_due: Array
     """Day of the horizon from which on the next day of annual leave is due; infinite for none."""
+    acts_from: Array
+    """Day from which on the next forbidden act will be done; infinite for none."""
     away_chance: Array
     """Chance of staying away tomorrow."""
     late_chance: Array
@@ -111,6 +113,11 @@ class Staff:
         start, there = day * MINUTES_PER_DAY, slice(self._number)
         working = (self.left[there] > start) & (self.ready[there] < start + MINUTES_PER_DAY)
         return np.flatnonzero(working)
+
+    def employed_at(self, time: float) -> Array:
+        """The numbers of those on the payroll at `time`."""
+        there = slice(self._number)
+        return np.flatnonzero((self.hired[there] <= time) & (self.left[there] > time))
 
     def enter(self, center: Center, person: Person) -> None:
         """Somebody new, whose number is the next one."""

@@ -202,6 +202,8 @@ class Careers(Described):
         if self.fail_streak and self.review_due(day) and self.fail_streak.complete(record, day):
             yield from self._fall(self.fail_streak, record, day)
         yield from self._promotion(record, day)
+        if not self.tiers:
+            return
         before, now = (self.tier(record, when) for when in (day - timedelta(days=1), day))
         if now is not None and before is not None and now is not before:
             yield Move("new_tier", self._clause(None), day, before.name, now.name)
