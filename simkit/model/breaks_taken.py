@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -11,8 +10,7 @@ from numpy.typing import NDArray
 from simkit.floor.codes import BreakKind
 from simkit.model.duties import Duties
 from simkit.model.fates import EXTRA_REST, FATES_PER_DAY, FIRST_BREAK
-from simkit.policy.care import RestRule
-from simkit.policy.shifts import Meal, Wave
+from simkit.model.planned_breaks import NEVER, Planned, filled
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
@@ -24,9 +22,6 @@ GOLDEN = (5**0.5 - 1) / 2
 
 SHORTEST_REST = 1
 """Minutes below which a rest is not taken at all."""
-
-NEVER = np.inf
-"""Start of a break that is not taken; it fills the rows of those who have fewer breaks than others."""
 
 
 class Breaks(NamedTuple):
@@ -60,26 +55,10 @@ class Breaks(NamedTuple):
 
     def in_order(self) -> Breaks:
         """Each row by start, without columns in which nobody takes a break."""
-        order = np.argsort(self.start, axis=1, kind="stable")
         width = (self.start < NEVER).sum(axis=1).max(initial=0)
-        return Breaks(*(np.take_along_axis(column, order, 1)[:, :width] for column in self))
-
-
-Planned = tuple[tuple[int, int, BreakKind], ...]
-"""Breaks in order: start, length in minutes, kind."""
-
-
-@lru_cache(maxsize=256)
-def planned_breaks(wave: Wave, rest_rule: RestRule | None = None) -> Planned:
-    """The breaks of a wave and those that the rest rule adds."""
-    added = rest_rule.missing_rests(wave) if rest_rule is not None else ()
-    breaks = [
-        (p.at, p.minutes, BreakKind.MEAL if isinstance(p, Meal) else BreakKind.REST)
-        for p in (*wave.pauses, *added)
-    ]
-    if wave.split:
-        breaks.append((wave.split.at, wave.split.minutes, BreakKind.AWAY))
-    return tuple(sorted(breaks))
+        order = np.argsort(self.start, axis=1, kind="stable")[:, :width]
+        rows = np.arange(len(order))[:, None]
+        return Breaks(*(column[rows, order] for column in self))
 
 
 def breaks_taken(center: Center, day: int, present: Duties) -> tuple[Breaks, Array]:
@@ -103,14 +82,13 @@ def _in_turns(center: Center, day: int, present: Duties, away: Array) -> Array:
 
 def _planned(center: Center, present: Duties) -> Breaks:
     """What the rota plans."""
-    plans = [center.planned_breaks(turn) for turn in center.rota.turns]
-    key = present.turn.copy()
-    for row in np.flatnonzero(present.half_day).tolist():
-        key[row] = len(plans)
-        plans.append(_half_a_day(center, present, row))
-    width = max((len(plans[number]) for number in {*key.tolist()}), default=0)
-    filled = [[*plan, *[(NEVER, 1, BreakKind.REST)] * (width - len(plan))][:width] for plan in plans]
-    columns = np.array(filled, float).reshape(len(plans), width, 3)[key]
+    planned, half = center.planned_breaks, np.flatnonzero(present.half_day).tolist()
+    own = {row: _half_a_day(center, present, row) for row in half}
+    widths = planned.widths[present.turn[~present.half_day]]
+    width = max([widths.max(initial=0), *map(len, own.values())])
+    columns = planned.columns[present.turn, :width]
+    for row, breaks in own.items():
+        columns[row] = filled(breaks, width)
     start, minutes, kind = (columns[..., part] for part in range(3))
     return Breaks(start, minutes, kind.astype(np.int8), minutes)
 
@@ -119,7 +97,7 @@ def _half_a_day(center: Center, present: Duties, row: int) -> Planned:
     """Half a day has no meal, and rests up to its own limit (B1.6)."""
     left = _rest_limit(center, present.person(row).seat.group, half_day=True)
     kept = []
-    for start, minutes, kind in center.planned_breaks(present.turn_of(row)):
+    for start, minutes, kind in center.planned_breaks.of_turn[present.turn[row]]:
         if kind is BreakKind.REST:
             if minutes > left:
                 continue
@@ -163,12 +141,16 @@ def _made_up(center: Center, day: int, present: Duties, breaks: Breaks) -> Break
     for row in np.flatnonzero(heeded).tolist():
         luck = center.luck.uniform(f"rests made up/{day}", present.person(row).luck)
         heeded[row] = luck < center.beliefs.conduct.rests.made_up
-    breaks = breaks.in_order()
-    minutes, cut = breaks.minutes.copy(), breaks.is_rest & heeded[:, None]
+    return _cut_short(breaks.in_order(), heeded, left)
+
+
+def _cut_short(breaks: Breaks, heeded: Array, left: Array) -> Breaks:
+    """Rest after rest what is planned of it as long as minutes are left, and what was overrun."""
+    cut, overrun = breaks.is_rest & heeded[:, None], breaks.minutes - breaks.whole
+    minutes, longer = breaks.minutes.copy(), np.maximum(0, overrun)
     for place in range(minutes.shape[1]):
-        whole, overrun = breaks.whole[:, place], breaks.minutes[:, place] - breaks.whole[:, place]
-        taken = np.minimum(whole, np.maximum(0, left)) + np.maximum(0, overrun)
-        minutes[:, place] = np.where(cut[:, place], taken, minutes[:, place])
+        taken = np.minimum(breaks.whole[:, place], np.maximum(0, left)) + longer[:, place]
+        np.copyto(minutes[:, place], taken, where=cut[:, place])
         left = left - np.where(cut[:, place], taken, 0)
     return breaks._replace(
         start=np.where(cut & (minutes < SHORTEST_REST), NEVER, breaks.start), minutes=minutes

@@ -17,8 +17,8 @@ from simkit.floor import Engine
 from simkit.law import place_of
 from simkit.model import employment
 from simkit.model.books import Books
-from simkit.model.breaks_taken import Planned, planned_breaks
 from simkit.model.casebook import CaseBook
+from simkit.model.complaining import Customers, customers_of
 from simkit.model.contacts import DayOfContacts, decided_on_the_day
 from simkit.model.demand import Prepared
 from simkit.model.desk import adjudicators
@@ -28,8 +28,9 @@ from simkit.model.luck import Luck
 from simkit.model.misconduct import Misdeeds, misdeeds_of
 from simkit.model.outlook import Outlook
 from simkit.model.person import Person, Seat
+from simkit.model.planned_breaks import PlannedBreaks, planned_breaks
 from simkit.model.played import PlayedDay
-from simkit.model.rota import Rota, Turn, rota_of
+from simkit.model.rota import Rota, rota_of
 from simkit.model.staff import Staff
 from simkit.policy.pay.catalogue import split_prefix
 from simkit.policy.pay.periods import MONTHS
@@ -73,7 +74,7 @@ class Center:
         self.played: PlayedDay | None = None
         self.review_days: dict[date, set[str]] = {}
         self._dates: dict[int, date] = {}
-        self._planned_breaks: dict[Turn, Planned] = {}
+        self._planned_breaks = PlannedBreaks(())
         self.outlook = Outlook(self)
 
     # the clock
@@ -132,12 +133,14 @@ class Center:
         """Which wave each seat works on each day."""
         return rota_of(self.scenario)
 
-    def planned_breaks(self, turn: Turn) -> Planned:
-        """The breaks of a turn by the plan."""
-        if turn not in self._planned_breaks:
+    @property
+    def planned_breaks(self) -> PlannedBreaks:
+        """The breaks of every turn of the rota by the plan."""
+        turns = self.rota.turns
+        if len(self._planned_breaks.of_turn) != len(turns):
             rest_rule = self.policy.care.rest_rule if self.policy.care is not None else None
-            self._planned_breaks[turn] = planned_breaks(turn.wave, rest_rule)
-        return self._planned_breaks[turn]
+            self._planned_breaks = PlannedBreaks([planned_breaks(turn.wave, rest_rule) for turn in turns])
+        return self._planned_breaks
 
     @cached_property
     def slots_can_be_declined(self) -> bool:
@@ -162,6 +165,11 @@ class Center:
     def misdeeds(self) -> Misdeeds:
         """What people may do that is forbidden, with its rates."""
         return misdeeds_of(self.beliefs.conduct)
+
+    @cached_property
+    def customers(self) -> Customers:
+        """How customers complain."""
+        return customers_of(self.beliefs)
 
     @cached_property
     def metro_failures(self) -> frozenset[int]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import lru_cache
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from simkit.assumptions.cases import Causes
 from simkit.assumptions.causes import Complaining, Day, Rates, complaint_rates
 from simkit.floor import FloorLog
 from simkit.model.casebook import case_luck
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from simkit.model.duties import Duties
     from simkit.model.person import Person
     from simkit.model.world import World
+    from simkit.scenario.scenario import Assumptions
 
 MOST_A_DAY = 50
 """Complaints about one agent on one day are cut off here; with usual rates even three are rare."""
@@ -37,12 +36,18 @@ class PerUnit(NamedTuple):
     absence: float
 
 
+class Customers(NamedTuple):
+    """How customers complain: the shares and factors believed, and what a unit of each leads to."""
+
+    complaining: Complaining
+    per: PerUnit
+
+
 def complaints_of_day(center: Center, day: int, duties: Duties, played: FloorLog) -> None:
     """Begin the complaints that the day, which is over, leads to. Most agents' days lead to none."""
     if center.policy.complaints is None:
         return
-    customers = how_customers_complain(center)
-    per = _per_unit(center.beliefs.cases.causes, customers)
+    customers, per = center.customers
     came = duties.came
     contacts, unsolved = np.zeros((2, len(duties)), np.int64)
     contacts[came] = played.agents.handled
@@ -106,27 +111,26 @@ def _what_about(rates: dict[int, Rates], mark: float) -> tuple[int, bool]:
     return ground, founded
 
 
-def how_customers_complain(center: Center) -> Complaining:
-    """The shares and factors of the scenario's beliefs."""
-    belief = center.beliefs.service.complaints
-    return Complaining(
-        recorded=center.beliefs.behaviour.contacts.recorded,
+def customers_of(beliefs: Assumptions) -> Customers:
+    """How customers complain by the shares and factors of these beliefs."""
+    causes, belief = beliefs.cases.causes, beliefs.service.complaints
+    complaining = Complaining(
+        recorded=beliefs.behaviour.contacts.recorded,
         justified=belief.justified,
         unresolved_factor=belief.unresolved_factor,
         rude_factor=belief.rude_factor,
     )
 
-
-@lru_cache(maxsize=8)
-def _per_unit(causes: Causes, customers: Complaining) -> PerUnit:
     def expected(day: Day) -> float:
-        return sum(rate.founded + rate.unfounded for rate in complaint_rates(causes, customers, day).values())
+        rates = complaint_rates(causes, complaining, day).values()
+        return sum(rate.founded + rate.unfounded for rate in rates)
 
     contact = expected(Day(handled=1))
-    return PerUnit(
+    per = PerUnit(
         contact,
         expected(Day(handled=1, unsolved=1)) - contact,
         expected(Day(handled=1, rude=1)) - contact,
         expected(Day(handled=0, started_late=True)),
         expected(Day(handled=0, unauthorised_absence=True)),
     )
+    return Customers(complaining, per)

@@ -8,8 +8,9 @@ import numpy as np
 
 from simkit.floor.codes import FOREVER
 from simkit.floor.day import Agents
-from simkit.model.breaks_taken import NEVER, breaks_taken
+from simkit.model.breaks_taken import breaks_taken
 from simkit.model.duties import Duties
+from simkit.model.planned_breaks import NEVER
 from simkit.units.clock import MICROSECONDS_PER_MINUTE
 
 if TYPE_CHECKING:
