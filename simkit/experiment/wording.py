@@ -11,6 +11,9 @@ from simkit.experiment.summary import heading, short_heading
 from simkit.words import say
 from simkit.words.figures import number, percent
 
+THOUSANDS = 2000
+"""Replications above which their number says no more than that nobody will play so many."""
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -112,6 +115,8 @@ def sentence(entry: Difference, language: str, tested: int) -> str:
         return say("tables.sentence_undecided_holm", language, **words, tests=tested, more="")
     n = entry.pairs_needed
     more = say("tables.more_needed", language, n=number(n, 0)) if n and n > entry.pairs else ""
+    if n and n > THOUSANDS:
+        more = say("tables.very_many", language)
     return say("tables.sentence_undecided", language, **words, more=more)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from simkit.assumptions.catalogue import FILES
+from simkit.assumptions.catalogue import catalogue as known
 from simkit.experiment.changes import Change, item_name
 from simkit.experiment.results import Results
 from simkit.words import Language, catalogue, say
@@ -24,7 +26,22 @@ class FieldWords:
     def path(self, path: str) -> str:
         """The way to a field; a step without a name of its own keeps its key."""
         steps = path.split(".")
+        if (kept := self._kept(steps)) is not None:
+            return kept
         return joined(self._step(steps, place) for place in range(len(steps)))
+
+    def _kept(self, steps: list[str]) -> str | None:
+        """A figure of `assumptions.FILE.TOPIC` as the catalogue of kept figures calls it; None for others."""
+        if not 2 < len(steps) < 5 or steps[0] != "assumptions" or steps[1] not in FILES:
+            return None
+        # The groups of a file stand under their own names, its only one under the file's.
+        topic = known(steps[1]).topics.get(steps[-2])
+        if topic is None or not (steps[-1] in topic.parameters or steps[-1] == "on"):
+            return None
+        figure = topic.parameters.get(steps[-1])
+        named = field_name("on", self.language) if figure is None else figure.says.of(self.language)
+        middle = [self._step(steps, 1)] if len(steps) == 4 else []
+        return joined([self._step(steps, 0), *middle, topic.title.of(self.language), named])
 
     def _step(self, steps: list[str], place: int) -> str:
         step, room = steps[place], steps[place - 1] if place else ""
@@ -34,7 +51,9 @@ class FieldWords:
         if given is not None:
             return given
         if place == 0:
-            return "" if step == "policy" and len(steps) > 1 else self._said("report", f"room_{step}", step)
+            if step == "policy" and len(steps) > 1:
+                return ""
+            return self._said("report", f"room_{step}", field_name(step, self.language))
         if place == 1 and room == "policy":
             return self._said("areas", step, step)
         if place == 1 and room == "assumptions":

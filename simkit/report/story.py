@@ -170,7 +170,8 @@ def _law_page(results: Results, laws: Mapping[str, Document], language: str) -> 
     ranked = sorted(found.values(), key=lambda one: one["severity"] != "unlawful")
     rows = tuple(_law_row(one, [*dict.fromkeys(hit[one["rule"]])], laws, results, language) for one in ranked)
     where = place_name(next(iter(laws.values())), language)
-    title = say("report.law", language, place=where, n=len(rows))
+    count = {word: sum(one["severity"] == word for one in found.values()) for word in ("unlawful", "risky")}
+    title = say("report.law" if rows else "report.law_nothing", language, place=where, **count)
     return Page(title, sentences=(say("report.no_advice", language),), table=Table(heads, rows))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import floor, log10
 
 MINUS = "−"
 
@@ -15,6 +16,14 @@ def number(value: float, decimals: int, sign: bool = False) -> str:
     if value < 0:
         return MINUS + text
     return f"+{text}" if sign else text
+
+
+def significant(value: float) -> str:
+    """Four digits, and all of a larger number: `1,615,318`, `37.70`, `0.002623`; never a power of ten."""
+    if value != value:
+        return "–"
+    size = floor(log10(abs(value))) if value else 3
+    return number(value, min(max(3 - size, 0), 6))
 
 
 def percent(share: float, decimals: int = 1, sign: bool = True) -> str:

@@ -27,3 +27,11 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, letters: int):
     assert all(width(line) <= letters + 2 for line in broken.split("\n"))  # a closing sign may hang out
     assert "".join(broken.split()) == "".join(text.split())
     assert broken.count("\n") <= wrapped(text, letters).count("\n")
+
+
+def test_a_figure_is_never_written_as_a_power_of_ten():
+    from simkit.words.figures import significant
+
+    written = {1615318.3475: "1,615,318", -37.695: "−37.70", 0.002623: "0.002623", 1e-9: "0.000000", 0.0: "0"}
+    assert {value: significant(value) for value in written} == written
+    assert significant(float("nan")) == "–"

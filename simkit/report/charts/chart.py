@@ -10,6 +10,7 @@ from simkit.errors import InputError
 from simkit.experiment.comparison import Comparison
 from simkit.experiment.metrics import metric_named
 from simkit.experiment.results import Results
+from simkit.experiment.summary import heading as metric_heading
 from simkit.report.source import source_line
 from simkit.report.style import FEW, Size, figure_of, look, new_axes
 from simkit.report.titles import write_frame, write_titles
@@ -122,7 +123,8 @@ class Chart:
         for column in ("scenario", "plan", "baseline"):
             if column in shown:
                 shown[column] = [titles.get(str(name), str(name)) for name in shown[column]]
-        return shown.rename(columns={name: heading(str(name), language) for name in shown})
+        named = frame.attrs.get("metrics", {})
+        return shown.rename(columns={name: _heading_of(str(name), named, language) for name in shown})
 
     def sheet_name(self, language: str = "en") -> str:
         """One or two words for a tab."""
@@ -177,6 +179,15 @@ _WORDS: dict[str, Callable[[str, str], str]] = {
     "efficient": lambda value, language: say(f"tables.yes_{value}".lower(), language),
 }
 """Columns whose values are names of the catalogue."""
+
+
+def _heading_of(column: str, metrics: Mapping[str, str], language: str) -> str:
+    """A column's heading; `x` and `x_low` are called as the metric that `metrics` names for `x`."""
+    axis, _, end = column.partition("_")
+    if axis not in metrics:
+        return heading(column, language)
+    title = metric_heading(metric_named(metrics[axis]), language)
+    return say("columns.end_of", language, metric=title, end=heading(end, language)) if end else title
 
 
 def heading(column: str, language: str) -> str:

@@ -37,6 +37,7 @@ def _data(source: Source, x: str = ACROSS, y: str = UP) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
     if frame.empty:
         raise InputError(f"the model tells no {x} or no {y}")
+    frame.attrs["metrics"] = {"x": x, "y": y}
     frame["efficient"] = [_is_efficient(frame, row, across, up) for row in range(len(frame))]
     return frame
 

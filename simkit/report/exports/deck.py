@@ -92,13 +92,12 @@ class Deck:
     ) -> list[Sequence[Sequence[str]]]:
         """The rows cut so that each part fits the zone in letters that can be read from a seat."""
         shares = _shares([tuple(heads), *map(tuple, rows)])
-        found: list[list[Sequence[str]]] = [[]]
-        for row in rows:
-            cells = [heads, *found[-1], row]
-            if found[-1] and sum(_heights(cells, shares, zone, SMALLEST)) > zone.height:
-                found.append([])
-            found[-1].append(row)
-        return list(found)
+        head, *heights = _heights([heads, *rows], shares, zone, SMALLEST)
+        fewest = _cut(rows, heights, zone.height - head)
+        # As many parts of about equal height: a last slide with a single row looks forgotten.
+        each = sum(heights) / len(fewest)
+        tries = (_cut(rows, heights, each + step * LOWEST / 2) for step in range(40))
+        return next((parts for parts in tries if len(parts) == len(fewest)), fewest)
 
     def table(
         self,
@@ -222,6 +221,21 @@ def _heights(cells: Sequence[Sequence[str]], shares: Sequence[float], zone: Zone
         max(2, int((zone.width * share - 0.25) * POINTS_PER_INCH / (LETTER * size))) for share in shares
     ]
     return [max(_lines(row, letters) * LINE * size / POINTS_PER_INCH + 0.1, LOWEST) for row in cells]
+
+
+def _cut(
+    rows: Sequence[Sequence[str]], heights: Sequence[float], most: float
+) -> list[Sequence[Sequence[str]]]:
+    """The rows in parts of at most so many inches."""
+    found: list[list[Sequence[str]]] = [[]]
+    used = 0.0
+    for row, height in zip(rows, heights, strict=True):
+        if found[-1] and used + height > most:
+            found.append([])
+            used = 0.0
+        found[-1].append(row)
+        used += height
+    return list(found)
 
 
 def _lines(row: Sequence[str], letters: Sequence[int]) -> int:

@@ -11,6 +11,7 @@ from simkit.report.charts.chart import Scene, scene_of
 from simkit.report.exports.deck import Zone
 from simkit.report.exports.pictures import Gallery
 from simkit.report.style import VERDICTS, plan_colour
+from simkit.words import catalogue, say
 from simkit.words.figures import month_name
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _differences(slide: Any, frame: pd.DataFrame, gallery: Gallery, zone: Zone) 
 def _lines(
     figure: str, across: str, title: str, most: float | None = None
 ) -> Callable[[Any, pd.DataFrame, Gallery, Zone], None]:
-    """One line per plan of a figure; with `most` the axis goes from 0 to it."""
+    """One line per plan of a figure, from 0; with `most` the axis ends there."""
 
     def draw(slide: Any, frame: pd.DataFrame, gallery: Gallery, zone: Zone) -> None:  # noqa: ANN401
         from pptx.enum.chart import XL_CHART_TYPE
@@ -67,7 +68,8 @@ def _lines(
             series.smooth = False
             _line_colour(series, plan_colour(place))
         if most is not None:
-            chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0, most
+            chart.value_axis.maximum_scale = most
+        chart.value_axis.minimum_scale = 0
         chart.value_axis.tick_labels.number_format = "#,##0"
         chart.value_axis.tick_labels.number_format_is_linked = False
         _finish(chart, legend=True)
@@ -241,9 +243,15 @@ def _error_bars(series: Any, halves: Sequence[float]) -> None:  # noqa: ANN401
     series._element.find(qn("c:cat")).addprevious(bars)
 
 
+def heading_of(chart: str, language: str) -> str:
+    """What the chart shows as PowerPoint draws it: a part of the picture where that has several."""
+    own = f"{chart}_editable"
+    return say(f"charts.{own if own in catalogue('charts') else chart}", language)
+
+
 EDITABLE: dict[str, Callable[[Any, Any, Gallery, Zone], None]] = {
     "differences": _differences,
-    "headcount": _lines("headcount", "month", "headcount_panel"),
+    "headcount": _lines("leavers", "month", "leavers_panel"),
     "service": _lines("service_level", "time", "service_axis", most=100),
     "pay_mix": _pay_mix,
     "pay": _pay,

@@ -171,9 +171,9 @@ def _comparison_row(line: _Row, comparison: Comparison, entry: Difference, range
     line.formula(7, f'=IF({half}="","",{gap}-{half})', entry.low, signed)
     line.formula(8, f'=IF({half}="","",{gap}+{half})', entry.high, signed)
     line.formula(9, f'=IF({base}=0,"",{gap}/ABS({base}))', entry.relative, line.book.share)
-    line.sheet.write_string(line.row, 10, say(f"tables.{entry.verdict}", language))
+    line.sheet.write_string(line.row, 10, say(f"tables.{entry.verdict}", language), line.book.text)
     line.formula(11, f"={count}", entry.pairs, line.book.number(0))
-    line.sheet.write_string(line.row, 12, metric.definition(language))
+    line.sheet.write_string(line.row, 12, metric.definition(language), line.book.text)
 
 
 def _fit(book: Book, sheet: Any, comparison: Comparison, heads: list[str]) -> None:  # noqa: ANN401

@@ -11,6 +11,7 @@ from simkit.experiment.summary import summary_table
 from simkit.report.exports.pictures import Gallery, bare_picture
 from simkit.report.story import Page, story
 from simkit.words import say
+from simkit.words.figures import significant
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,4 +71,4 @@ def _whole(gallery: Gallery) -> str:
 
 
 def _html(frame: pd.DataFrame) -> str:
-    return str(frame.to_html(index=False, border=0, float_format=lambda value: f"{value:,.4g}", na_rep="–"))
+    return str(frame.to_html(index=False, border=0, float_format=significant, na_rep="–"))

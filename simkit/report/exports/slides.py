@@ -8,10 +8,11 @@ from typing import Any
 
 from simkit.experiment.comparison import Comparison
 from simkit.report.exports.deck import Deck, Zone
-from simkit.report.exports.editable import EDITABLE
+from simkit.report.exports.editable import EDITABLE, heading_of
 from simkit.report.exports.pictures import Gallery, bare_picture
 from simkit.report.exports.steady import steady_zip
 from simkit.report.story import Page, Story, Table, story
+from simkit.words.figures import significant
 
 BODY = Zone(0.6, 1.55, 12.1, 5.1)
 """Where sentences, tables and charts stand, in inches of a slide of 13.33 x 7.5."""
@@ -56,7 +57,8 @@ def _add_chart(deck: Deck, slide: Any, page: Page, gallery: Gallery) -> None:  #
         deck.picture(slide, content, BODY, f"{page.title}. {chart.heading(gallery.language)}")
         return
     frame = chart.data(gallery.source)
-    deck.sentences(slide, (chart.heading(gallery.language),), Zone(BODY.left, 1.4, BODY.width, 0.4), size=14)
+    shown = heading_of(chart.id, gallery.language)
+    deck.sentences(slide, (shown,), Zone(BODY.left, 1.4, BODY.width, 0.4), size=14)
     editable(slide, frame, gallery, Zone(BODY.left, 1.8, BODY.width, 4.9))
 
 
@@ -69,7 +71,7 @@ def _figures(page: Page, gallery: Gallery) -> list[str]:
 
 
 def _short(value: object) -> str:
-    return f"{value:,.4g}" if isinstance(value, float) else str(value)
+    return significant(value) if isinstance(value, float) else str(value)
 
 
 def _add_table(deck: Deck, page: Page, table: Table, notes: list[str]) -> None:
