@@ -142,14 +142,41 @@ def set_up(lock: str) -> Path:
     wanted = fingerprint(ROOT / "locks" / f"{lock}.txt")
     stamp = VENV / STAMP
     if installed(stamp, lock) == wanted and python.is_file():
+        write_commands(python.parent)
         return python
     print(f"Setting up simkit in {VENV} (about a minute, longer on a slow network) ...", flush=True)
     make_environment(python)
     install(python, ROOT / "locks" / f"{lock}.txt")
+    write_commands(python.parent)
     # locks/all.txt contains locks/run.txt, so that whoever ran the tests has everything
     done = {"all": ("all", "run"), "run": ("run",)}[lock]
     stamp.write_text(json.dumps({name: fingerprint(ROOT / "locks" / f"{name}.txt") for name in done}))
     return python
+
+
+COMMANDS = {
+    "simkit": """\
+#!/bin/sh
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+PYTHONPATH=$here/../.. PYTHONUTF8=1 exec "$here/python" -m simkit "$@"
+""",
+    "simkit.cmd": """\
+@setlocal
+@set "PYTHONPATH=%~dp0..\\.."
+@set PYTHONUTF8=1
+@"%~dp0python.exe" -m simkit %*
+""",
+}
+"""The command `simkit`, by the name of its file; without the folder's name, which may be Chinese."""
+
+
+def write_commands(folder: Path) -> None:
+    """Put the command `simkit` beside the environment's Python."""
+    name = "simkit.cmd" if os.name == "nt" else "simkit"
+    path, text = folder / name, COMMANDS[name]
+    if not path.is_file() or path.read_text(encoding="ascii") != text:
+        path.write_text(text, encoding="ascii")
+        path.chmod(0o755)
 
 
 def python_of(folder: Path) -> Path:

@@ -15,9 +15,10 @@ import typer
 from simkit.cli import printing
 from simkit.cli.commands import app as app_command
 from simkit.cli.commands import bench, check, compare, explain, list_, pay, report, roster, run_, sweep, trace
-from simkit.cli.language import text
+from simkit.cli.language import chosen, text
 from simkit.cli.options import DEFAULT_LANGUAGE, Tongue
 from simkit.errors import CheckFailed, Fault, InputError, Stopped
+from simkit.words.faults import said
 
 BUG = 70
 """Exit code of an unexpected error (EX_SOFTWARE of sysexits.h)."""
@@ -99,12 +100,21 @@ def _ending(command: Command[P]) -> Callable[P, None]:
 
 def _fail(faults: list[Fault], code: int, as_json: bool) -> NoReturn:
     for fault in faults:
-        printing.remark(str(fault))
+        printing.remark(_in_words(fault))
     if as_json:
         fields = ("message", "file", "line", "place", "found", "allowed", "repair")
         found = [{field: getattr(fault, field) for field in fields} for fault in faults]
         printing.document({"exit_code": code, "faults": found})
     raise typer.Exit(code)
+
+
+def _in_words(fault: Fault) -> str:
+    """Where it stands, as editors understand it, and the rest in the chosen language."""
+    if chosen() == "en":
+        return str(fault)
+    lines = [str(part) for part in (fault.file, fault.line) if part is not None]
+    stands = [":".join(lines), fault.place or ""]
+    return said(fault, "zh", "".join(f"{part}: " for part in stands if part))
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

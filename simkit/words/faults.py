@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from simkit.words import Language, catalogue
+from simkit.errors import Fault
+from simkit.words import Language, catalogue, say
 
 _BLANK = re.compile(r"\\\{(\w+)\\\}")
+
+
+def said(fault: Fault, language: Language, where: str = "") -> str:
+    """A fault as a sentence behind the words of its place: what, what was found, what is allowed, repair."""
+    parts = [
+        in_words(fault.message, language),
+        say("workbench.found", language, found=fault.found) if fault.found is not None else "",
+        say("workbench.allowed", language, allowed=fault.allowed) if fault.allowed else "",
+        in_words(fault.repair, language) if fault.repair else "",
+    ]
+    return where + ("; " if language == "en" else "；").join(part for part in parts if part)
 
 
 def in_words(message: str, language: Language) -> str:

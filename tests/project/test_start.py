@@ -153,3 +153,19 @@ def test_when_nothing_can_be_installed_the_planner_hears_what_to_do(start, monke
     monkeypatch.setattr(start.subprocess, "run", Answers("install"))
     with pytest.raises(start.SetUpError, match="check the network, or set your company's mirror"):
         start.install(Path("python"), Path("run.txt"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the command of Windows is another file")
+def test_the_command_simkit_runs_beside_the_python_of_a_folder_with_any_name(start, tmp_path):
+    folder = tmp_path / "排班 方案" / ".venv" / "bin"
+    folder.mkdir(parents=True)
+    (folder / "python").write_text('#!/bin/sh\necho "$PYTHONPATH" "$@"\n', encoding="ascii")
+    (folder / "python").chmod(0o755)
+    start.write_commands(folder)
+    told = subprocess.run([folder / "simkit", "list", "a b"], capture_output=True, text=True, check=True)
+    assert told.stdout == f"{folder}/../.. -m simkit list a b\n"
+
+
+def test_the_command_of_windows_names_no_folder(start):
+    text = start.COMMANDS["simkit.cmd"]
+    assert text.isascii() and '"%~dp0python.exe" -m simkit %*' in text and '"PYTHONPATH=%~dp0..\\.."' in text

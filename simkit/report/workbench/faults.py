@@ -9,7 +9,7 @@ from simkit import law
 from simkit.errors import Fault
 from simkit.report.workbench.wording import Row, Voice
 from simkit.scenario import Scenario
-from simkit.words.faults import in_words
+from simkit.words.faults import said as sentence
 
 
 def listed(faults: Iterable[Fault], voice: Voice) -> str:
@@ -20,15 +20,7 @@ def listed(faults: Iterable[Fault], voice: Voice) -> str:
 
 def said(fault: Fault, voice: Voice) -> str:
     """One fault as a sentence."""
-    tail = [
-        voice.say("found", found=fault.found) if fault.found is not None else None,
-        voice.say("allowed", allowed=fault.allowed) if fault.allowed else None,
-        in_words(fault.repair, voice.language) if fault.repair else None,
-    ]
-    text = in_words(fault.message, voice.language)
-    where = f"{voice.place(fault.place)}: " if fault.place else ""
-    stop = "; " if voice.language == "en" else "；"
-    return where + stop.join([text, *(part for part in tail if part)])
+    return sentence(fault, voice.language, f"{voice.place(fault.place)}: " if fault.place else "")
 
 
 def differences(rows: Iterable[Row], voice: Voice) -> str:
