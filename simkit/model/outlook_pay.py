@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -14,11 +15,12 @@ from simkit.assumptions.expectation import PayLine
 from simkit.model.outlook_names import looks_at_period
 from simkit.policy.pay import Employee, FactValue, PayScheme, WorkMonth
 from simkit.policy.pay.catalogue import split_prefix
-from simkit.policy.pay.team import vary_own
+from simkit.policy.pay.draft import Draft
+from simkit.policy.pay.team import own_changes
 from simkit.units.calendar import next_month
 
 Facts: TypeAlias = Mapping[str, FactValue]
-Changes: TypeAlias = Mapping[str, Decimal | int]
+Changes: TypeAlias = Mapping[str, FactValue]
 
 LEVELS = ("0.4", "0.6", "0.8", "1.0", "1.2", "1.4", "1.7", "2.0")
 """Levels of output, over the typical one, at which pay is worked out first."""
@@ -42,7 +44,7 @@ class Pay(NamedTuple):
         return self.earned + self.taken
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prospect:
     """A usual month of somebody: averaged over the months of a year where the scheme looks at them.
 
@@ -66,24 +68,45 @@ class Prospect:
 
     def in_month(self, first: date, changes: Changes | None = None) -> tuple[float, float]:
         """Gross and net pay of the month that begins on `first`."""
-        slip = self.scheme.payslip(self.employee, self._month(first, changes))
+        draft = self._drafts[first]
+        slip = draft.with_facts(self._all_changes(first, changes)) if changes else draft.payslip
         return float(slip.gross), float(slip.net)
 
     def figure(self, name: str, changes: Changes | None = None) -> float:
         """A fact or measure as the scheme sees it in the first of the months."""
-        return float(self.scheme.figure(name, self.employee, self._month(self.months[0][0], changes)))
+        first = self.months[0][0]
+        return float(self._drafts[first].figure(name, self._all_changes(first, changes) if changes else {}))
 
-    def _month(self, first: date, changes: Changes | None) -> WorkMonth:
-        month = WorkMonth(first, self.facts)
-        if changes:
-            month = vary_own(self.scheme, month, changes)
-        return month.vary({name: self._over(name, month) for name in self.periods}) if self.periods else month
+    @cached_property
+    def _drafts(self) -> dict[date, Draft]:
+        """The payslips of the usual months, with the facts of their quarters and years."""
+        return {first: self._draft(first) for first, _ in self.months}
 
-    def _over(self, name: str, month: WorkMonth) -> Decimal | int:
+    def _draft(self, first: date) -> Draft:
+        over = {name: self._over(name, first, {}) for name in self.periods}
+        return Draft(self.scheme, self.employee, WorkMonth(first, {**self.facts, **over}))
+
+    @cached_property
+    def _plain(self) -> dict[date, Draft]:
+        """The same without these facts, which are made of it."""
+        return {
+            first: Draft(self.scheme, self.employee, WorkMonth(first, self.facts)) for first, _ in self.months
+        }
+
+    def _all_changes(self, first: date, changes: Changes) -> dict[str, FactValue]:
+        """The changes with what moves along: totals of the team, facts of the quarter and the year."""
+        moved = own_changes(self.scheme, self.facts, changes)
+        if self.periods:
+            stale = self.scheme.looking_at(frozenset(moved))
+            touched = [name for name in self.periods if name.partition("_")[2] in stale]
+            moved |= {name: self._over(name, first, moved) for name in touched}
+        return moved
+
+    def _over(self, name: str, first: date, changes: Mapping[str, FactValue]) -> Decimal | int:
         """A quarter's or year's fact when all its months so far were alike."""
         prefix, own = split_prefix(name) or ("", name)
-        value = self.scheme.figure(own, self.employee, month)
-        months_so_far = (month.first.month - 1) % (3 if prefix == "quarter" else 12) + 1
+        value = self._plain[first].figure(own, changes)
+        months_so_far = (first.month - 1) % (3 if prefix == "quarter" else 12) + 1
         return value * months_so_far if self.scheme.fact(own).over_time == "sum" else value
 
     def scaled(self, names: tuple[str, ...], level: Decimal) -> dict[str, Decimal | int]:

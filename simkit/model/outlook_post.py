@@ -123,8 +123,4 @@ def _without(prospect: Prospect, days: int) -> dict[str, Decimal | int]:
 
 
 def _lateness(prospect: Prospect, minutes: int, usual: Pay) -> float:
-    late = Prospect(
-        prospect.scheme, prospect.employee, prospect.months,
-        {**prospect.facts, "late_minutes": (minutes,)}, prospect.periods,
-    )  # fmt: skip
-    return usual.total - late.pay().total
+    return usual.total - prospect.pay({"late_minutes": (minutes,)}).total

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -80,8 +80,8 @@ class WorkMonth:
 
     def vary(self, changes: Mapping[str, FactValue]) -> WorkMonth:
         """The same month with other facts; team totals stay (see `team.vary_own` to move them too)."""
-        return replace(self, facts={**self.facts, **changes})
+        return WorkMonth(self.first, {**self.facts, **changes})
 
     def only(self, names: Collection[str]) -> WorkMonth:
         """The same month with no other facts than these."""
-        return replace(self, facts={name: value for name, value in self.facts.items() if name in names})
+        return WorkMonth(self.first, {name: value for name, value in self.facts.items() if name in names})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal, localcontext
@@ -13,13 +13,12 @@ from pydantic import Field, model_validator
 
 from simkit.errors import Fault, InputError, did_you_mean
 from simkit.policy.pay.between_lines import Forfeit, Limits
-from simkit.policy.pay.catalogue import ACHIEVED, FACTS, meaning, prefixed, split_prefix
+from simkit.policy.pay.catalogue import meaning, prefixed, split_prefix
 from simkit.policy.pay.changes import put
 from simkit.policy.pay.checks import check_scheme
 from simkit.policy.pay.closing import (
     CARRIED_OVER,
     EXACT,
-    FACTS_OF_EVERY_SCHEME,
     OTHER_FACTS,
     Statutory,
     closing_lines,
@@ -35,6 +34,7 @@ from simkit.policy.pay.derived import DERIVED
 from simkit.policy.pay.earning import Fixed, Overtime, PerUnit, Scored, Seniority, UnpaidDays
 from simkit.policy.pay.facts import Employee, Fact, WorkMonth
 from simkit.policy.pay.grades_held import over_grades
+from simkit.policy.pay.looks import Looks
 from simkit.policy.pay.parts import Appraisal, Grade, Measure, Rank, Switch
 from simkit.policy.pay.payslip import Line, Payslip, Section
 from simkit.policy.pay.reckon import Name, Number
@@ -105,12 +105,16 @@ class PayScheme(Described):
         `social_insurance`, `housing_fund` and `income_tax`. Raises InputError naming an unknown
         grade or a table row that does not exist, MissingFact naming a fact that is not given.
         """
+        return self.on_sheet(Sheet(self, employee, month), statutory)
+
+    def on_sheet(self, sheet: Sheet, statutory: Statutory = None) -> Payslip:
+        """The payslip of this sheet; what is worked out on it already stays as it is."""
+        employee, month = sheet.employee, sheet.month
         self._check_grade(employee.grade)
         with localcontext(EXACT):
-            sheet = Sheet(self, employee, month)
             earned = self._pay_lines(self.lines, sheet, "earning")
             if employee.grade_days:
-                earned = self._over_grades(sheet, month, earned)
+                earned = self._over_grades(sheet, earned)
             earned += cut_lines(sheet, earned)
             earned += lines_of_facts(("conduct_bonus", "annual_leave_pay"), sheet, "earning")
             earned += settled_lines(sheet, earned)
@@ -130,12 +134,12 @@ class PayScheme(Described):
             net = gross - deductions
             return Payslip(employee.id, month.first, lines, gross, deductions, net, carried, left)
 
-    def _over_grades(self, sheet: Sheet, month: WorkMonth, present: list[Line]) -> list[Line]:
+    def _over_grades(self, sheet: Sheet, present: list[Line]) -> list[Line]:
         """The lines of a month in which a person held several grades, by the days worked in each."""
         parts = []
         for grade, days in sheet.employee.grade_days:
             self._check_grade(grade)
-            then = Sheet(self, replace(sheet.employee, grade=grade), month)
+            then = Sheet(self, replace(sheet.employee, grade=grade), sheet.month)
             held_now = grade == sheet.employee.grade
             lines = present if held_now else self._pay_lines(self.lines, then, "earning")
             parts.append((grade, days, lines))
@@ -153,30 +157,37 @@ class PayScheme(Described):
         self, components: Mapping[str, AnyComponent], sheet: Sheet, section: Section
     ) -> list[Line]:
         """The lines of these components; each amount becomes a name that later lines can look at."""
-        lines = []
-        taken = section == "deduction"
+        known = sheet.lines
         for rule, component in components.items():
-            if component.when and not holds(component.when, sheet):
-                sheet[rule] = ZERO
-                continue
-            amount = sheet[rule] = component.pay(sheet)
-            lines.append(
-                Line(
-                    rule,
-                    component.title,
-                    -amount if taken else amount,
-                    "in_kind" if component.in_kind else section,
-                    Basis(component, sheet),
-                    component.clause,
-                    component.bonus,
-                )
-            )
-        return lines
+            if rule not in known:
+                known[rule] = self._line(rule, component, sheet, section)
+        return [line for rule in components if (line := known[rule]) is not None]
+
+    @staticmethod
+    def _line(rule: str, component: AnyComponent, sheet: Sheet, section: Section) -> Line | None:
+        """The line of one component; None when its condition does not hold."""
+        if component.when and not holds(component.when, sheet):
+            sheet[rule] = ZERO
+            return None
+        amount = sheet[rule] = component.pay(sheet)
+        return Line(
+            rule,
+            component.title,
+            -amount if section == "deduction" else amount,
+            "in_kind" if component.in_kind else section,
+            Basis(component, sheet),
+            component.clause,
+            component.bonus,
+        )
 
     def figure(self, name: str, employee: Employee, month: WorkMonth) -> Number:
         """A measure or fact as this scheme sees it: the appraisal score, the tier, the tenure."""
+        return self.read(name, Sheet(self, employee, month))
+
+    def read(self, name: str, sheet: Sheet) -> Number:
+        """The same on a sheet that is there."""
         with localcontext(EXACT):
-            found: Number = Sheet(self, employee, month)[name]
+            found: Number = sheet[name]
             return found
 
     def changed(self, changes: Mapping[str, object]) -> PayScheme:
@@ -243,40 +254,21 @@ class PayScheme(Described):
         With a team's, quarter's or year's fact stands the person's own of which it is made, with a
         rank what it ranks by.
         """
-        return self._needs
+        return self._looks.needs
 
-    @cached_property
-    def _needs(self) -> frozenset[str]:
-        components = (*self.lines.values(), *self.deductions.values())
-        asked = [*FACTS_OF_EVERY_SCHEME, *(name for component in components for name in component.asks())]
-        asked += self.brought_forward.values()
-        if self.proration is not None:
-            asked += self.proration.asks()
-        if self.grades:
-            asked.append("grade")
-        return frozenset(self._roots(asked))
-
-    @cached_property
+    @property
     def variable(self) -> frozenset[str]:
         """The lines of variable pay: they count as bonus, or hang on what was done, sold and how well."""
-        return frozenset(
-            rule
-            for rule, line in self.lines.items()
-            if line.bonus or not ACHIEVED.isdisjoint(self._roots(line.asks()))
-        )
+        return self._looks.variable
 
-    def _roots(self, names: Iterable[str]) -> Iterator[str]:
-        """The names at the bottom of measures and derived facts."""
-        for name in names:
-            if name in self.all_measures:
-                yield from self._roots(self.all_measures[name].asks())
-            elif name in DERIVED and DERIVED[name][1] != (name,):
-                yield from self._roots(DERIVED[name][1])
-            elif name in self.ranks:
-                yield name
-                yield from self._roots((self.ranks[name].by,))
-            elif name not in self.lines and name not in self.deductions:
-                yield name
-                own = (split_prefix(name) or ("", ""))[1]
-                if name not in FACTS and own:
-                    yield from self._roots((own,))
+    def looking_at(self, names: frozenset[str]) -> frozenset[str]:
+        """These names, and all measures, derived facts and lines that look at one, however indirectly."""
+        return self._looks.looking_at(names)
+
+    def pays_by(self, names: frozenset[str]) -> bool:
+        """Whether a payslip can depend on one of these facts, however indirectly."""
+        return self._looks.pays_by(names)
+
+    @cached_property
+    def _looks(self) -> Looks:
+        return Looks(self)

@@ -40,22 +40,30 @@ def with_team_facts(scheme: PayScheme, records: Sequence[Record]) -> list[Record
     return list(records)
 
 
-def vary_own(scheme: PayScheme, month: WorkMonth, changes: Mapping[str, Number]) -> WorkMonth:
-    """The same month with other own facts, and with the team's totals moved by the difference.
+def own_changes(
+    scheme: PayScheme, facts: Mapping[str, FactValue], changes: Mapping[str, FactValue]
+) -> dict[str, FactValue]:
+    """Changes of a person's own facts, and with them the team's totals, moved by the difference.
 
     For forecasts of one's own pay: the others' work stays as it is, ranks too.
     """
     varied: dict[str, FactValue] = dict(changes)
     for name, value in changes.items():
-        team, before = month.facts.get(f"team_{name}"), month.facts.get(name)
+        team, before = facts.get(f"team_{name}"), facts.get(name)
         if not (isinstance(team, Decimal | int) and isinstance(before, Decimal | int)):
             continue
+        assert isinstance(value, Decimal | int), "a number stays a number"
         difference = value - before
         if scheme.fact(name).over_time != "sum":
-            size = month.facts.get("team_size", 1)
+            size = facts.get("team_size", 1)
             difference = Decimal(difference) / (size if isinstance(size, Decimal | int) else 1)
         varied[f"team_{name}"] = team + difference
-    return month.vary(varied)
+    return varied
+
+
+def vary_own(scheme: PayScheme, month: WorkMonth, changes: Mapping[str, Number]) -> WorkMonth:
+    """The same month with other own facts, and with the team's totals moved by the difference."""
+    return month.vary(own_changes(scheme, month.facts, changes))
 
 
 def _team_totals(
