@@ -24,13 +24,8 @@ class Stakes(NamedTuple):
 
 def expected_loss(misconduct: Misconduct, stakes: Stakes) -> Numbers:
     """Expected loss of one act, as a share of monthly pay; losing the job costs `job_rent_months`."""
-    if_noticed = (
-        np.asarray(stakes.fine)
-        + np.asarray(stakes.bonus_lost)
-        + np.asarray(stakes.dismissal) * misconduct.job_rent_months
-    )
-    loss: Numbers = np.asarray(stakes.detection) * if_noticed
-    return loss
+    if_noticed = stakes.fine + stakes.bonus_lost + stakes.dismissal * misconduct.job_rent_months
+    return stakes.detection * if_noticed
 
 
 def sensitivity(misconduct: Misconduct) -> float:

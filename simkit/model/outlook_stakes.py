@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -30,6 +31,15 @@ USUAL = Decimal("0.5")
 """Severity of a usual act of its kind."""
 
 
+class ToldApart(NamedTuple):
+    """Acts that people weigh: which, at which places, how likely noticed; and places of careless ones."""
+
+    weighed: tuple[str, ...]
+    places: Array
+    detection: Array
+    careless: Array
+
+
 class Deterrence:
     """How each person weighs being noticed, act by act, month by month."""
 
@@ -39,30 +49,28 @@ class Deterrence:
         self._violations: dict[str, Violation | None] = {}
         self._first_time: dict[str, Decision] = {}
         self._rewards_lost: dict[str, Decimal] = {}
-        self._losses: dict[tuple[int, int, str], float] = {}
+        self._losses: dict[tuple[int, int], dict[str, float]] = defaultdict(dict)
+        """By person and length of the record: act -> months of pay."""
+        self._known_acts: dict[tuple[str, ...], ToldApart] = {}
 
     def rate_factors(self, person: Person, names: Sequence[str]) -> Array:
         """Rate of acts (codes of violations, kinds of act, or habits) over their usual rates."""
-        belief = self._center.beliefs.behaviour.misconduct
-        weighed = [name for name in names if belief.on and name in self._detection]
-        losses = self._perceived(weighed) * np.array([self.expected_loss(person, name) for name in weighed])
-        theirs = np.asarray(rate_factor(belief, person.responds, losses, person.stance.shortfall))
-        factor = dict(zip(weighed, theirs.tolist(), strict=True)) | self._of_the_tired(person)
-        return np.array([factor.get(name, 1.0) for name in names])
+        belief, acts = self._center.beliefs.behaviour.misconduct, self._told_apart(tuple(names))
+        factors = np.ones(len(names))
+        if acts.weighed:
+            noticed = self._perceived(acts.detection)
+            losses = noticed * np.array(self._expected_losses(person, acts.weighed))
+            factors[acts.places] = rate_factor(belief, person.responds, losses, person.stance.shortfall)
+        if len(acts.careless):
+            factors[acts.careless] = self._of_the_tired(person)
+        return factors
 
-    def _of_the_tired(self, person: Person) -> dict[str, float]:
+    def _of_the_tired(self, person: Person) -> float:
         """What tiredness does to acts that nobody weighs; as usual before the first shift."""
         staff, belief = self._center.staff, self._center.beliefs.behaviour.fatigue
         if staff.off_since[person.number] < 0:
-            return {}
-        return dict.fromkeys(self._unweighed, float(slips(belief, staff.fatigue[person.number])))
-
-    @cached_property
-    def _unweighed(self) -> tuple[str, ...]:
-        """Acts of carelessness and temper."""
-        conduct = self._center.beliefs.conduct
-        believed = {**conduct.violations, **conduct.acts}
-        return tuple(name for name, each in believed.items() if each.motive not in DELIBERATE)
+            return 1.0
+        return float(slips(belief, staff.fatigue[person.number]))
 
     def rate_factor(self, person: Person, name: str) -> float:
         """Rate of one act over its usual rate."""
@@ -72,22 +80,27 @@ class Deterrence:
 
     def expected_loss(self, person: Person, name: str) -> float:
         """What an act costs by the discipline if noticed, in months of pay, given the person's record."""
-        key = (person.number, len(person.conduct.record), name)
-        if key not in self._losses:
-            belief, stakes = self._center.beliefs.behaviour.misconduct, self._if_noticed(person, name)
-            self._losses[key] = float(expected_loss(belief, stakes))
-        return self._losses[key]
+        return self._expected_losses(person, (name,))[0]
 
-    def _if_noticed(self, person: Person, name: str) -> Stakes:
+    def _expected_losses(self, person: Person, names: Sequence[str]) -> list[float]:
+        """The same for several acts; nothing for what the rules do not name."""
+        known = self._losses[person.number, len(person.conduct.record)]
+        unknown = [name for name in names if name not in known]
+        violations = {name: found for name in unknown if (found := self._violation(name)) is not None}
+        known |= dict.fromkeys(unknown, 0.0)
+        if violations:
+            belief = self._center.beliefs.behaviour.misconduct
+            wage = max(self._center.outlook.usual_pay(person), Decimal(1))
+            pay = PayFacts(person.last_bonus, wage, self._has_bonus)
+            for name, violation in violations.items():
+                known[name] = float(expected_loss(belief, self._if_noticed(person, name, violation, pay)))
+        return [known[name] for name in names]
+
+    def _if_noticed(self, person: Person, name: str, violation: Violation, pay: PayFacts) -> Stakes:
         """The fine and the bonus for good conduct lost, in months of pay, and 1 for a dismissal."""
-        violation = self._violation(name)
-        if self._rules is None or violation is None:
-            return Stakes(1.0)
-        wage = max(self._center.outlook.usual_pay(person), Decimal(1))
-        decision = self._decision(person, name, violation)
-        pay, lost = PayFacts(person.last_bonus, wage, self._has_bonus), self._reward_lost(name, violation)
+        decision, lost = self._decision(person, name, violation), self._reward_lost(name, violation)
         taken = decision.cost(pay) if decision.sanctions else ZERO
-        fine, bonus_lost = (float(yuan / wage) if yuan else 0.0 for yuan in (taken, lost))
+        fine, bonus_lost = (float(yuan / pay.total_wage) if yuan else 0.0 for yuan in (taken, lost))
         return Stakes(1.0, fine, bonus_lost, float(decision.dismisses))
 
     def _decision(self, person: Person, name: str, violation: Violation) -> Decision:
@@ -146,12 +159,27 @@ class Deterrence:
             "proxy_punching": conduct.proxy_punching.detection,
         }  # fmt: skip
 
-    def _perceived(self, names: Sequence[str]) -> Array:
-        """The chances of being noticed as people see them: closer watching than usual wears off."""
+    def _told_apart(self, names: tuple[str, ...]) -> ToldApart:
+        """Those of these acts that people weigh, and those of carelessness and temper."""
+        if names not in self._known_acts:
+            conduct = self._center.beliefs.conduct
+            believed = {**conduct.violations, **conduct.acts}
+            detection = self._detection if self._center.beliefs.behaviour.misconduct.on else {}
+            unweighed = {name for name, each in believed.items() if each.motive not in DELIBERATE}
+            weighed = tuple(name for name in names if name in detection)
+            self._known_acts[names] = ToldApart(
+                weighed,
+                np.flatnonzero([name in detection for name in names]),
+                np.array([detection[name] for name in weighed]),
+                np.flatnonzero([name in unweighed for name in names]),
+            )
+        return self._known_acts[names]
+
+    def _perceived(self, usual: Array) -> Array:
+        """These chances of being noticed as people see them: closer watching than usual wears off."""
         closer = self._center.beliefs.conduct.watching - 1
         months = self._center.env.now / MINUTES_PER_MONTH
         left = float(watching(self._center.beliefs.behaviour.monitoring, months)) if closer > 0 else 1.0
-        usual = np.array([self._detection[name] for name in names])
         return np.asarray(np.minimum(1.0, usual * (1 + closer * left)))
 
     @cached_property
