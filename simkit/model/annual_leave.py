@@ -15,8 +15,9 @@ from simkit.law import annual_leave as law
 from simkit.law import payroll
 from simkit.model.outlook_names import PER_DAY
 from simkit.model.state import contract
-from simkit.policy.pay import Employee, WorkMonth
-from simkit.policy.pay.team import vary_own
+from simkit.policy.pay import FactValue
+from simkit.policy.pay.draft import Draft
+from simkit.policy.pay.team import own_changes
 from simkit.units.clock import MINUTES_PER_DAY
 from simkit.units.money import fen
 
@@ -88,19 +89,19 @@ def _years_elsewhere(center: Center, person: Person) -> float:
     return -mean * log(1 - center.luck.uniform("work elsewhere", person.luck))
 
 
-def with_leave_pay(center: Center, payee: Employee, month: WorkMonth) -> WorkMonth:
-    """The month with what its days of leave bring beyond a wage that goes on anyway.
+def leave_pay(draft: Draft) -> dict[str, FactValue]:
+    """The fact that says what the month's days of leave bring beyond a wage that goes on anyway.
 
     A day of leave is paid as the month's days at work are (Regulations on Paid Annual Leave, art. 2):
     the payslip is asked what it would have been with as much done on these days as on the others.
     """
-    days, worked = (Decimal(month.facts[name]) for name in ("annual_leave_days", "days_worked"))  # type: ignore[arg-type]
-    scheme = center.policy.pay
+    facts, scheme = draft.month.facts, draft.scheme
+    days, worked = (Decimal(facts[name]) for name in ("annual_leave_days", "days_worked"))  # type: ignore[arg-type]
     if not days or not worked or scheme.needs().isdisjoint(("days_worked", *PER_DAY)):
-        return month
+        return {}
     share = 1 + days / worked
-    done = {name: month.facts.get(name) for name in PER_DAY}
+    done = {name: facts.get(name) for name in PER_DAY}
     more = {name: value * share for name, value in done.items() if isinstance(value, Decimal | int)}
-    as_if = vary_own(scheme, month, {**more, "days_worked": worked + days})
-    owed = fen(scheme.payslip(payee, as_if).gross - scheme.payslip(payee, month).gross)
-    return month.vary({"annual_leave_pay": owed}) if owed > 0 else month
+    as_if = own_changes(scheme, facts, {**more, "days_worked": worked + days})
+    owed = fen(draft.with_facts(as_if).gross - draft.payslip.gross)
+    return {"annual_leave_pay": owed} if owed > 0 else {}

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simkit.model import careers, state
-from simkit.model.annual_leave import with_leave_pay
+from simkit.model.annual_leave import leave_pay
 from simkit.model.month_facts import facts_of_month, month_of_work
 from simkit.model.payday import charges, tell_charges
 from simkit.model.payee import employee_of_month
 from simkit.model.person import Person
-from simkit.policy.pay import Employee, Line, Payslip, WorkMonth
+from simkit.policy.pay import Line, Payslip, WorkMonth
+from simkit.policy.pay.draft import Draft
 from simkit.policy.pay.payroll import with_all_facts
 from simkit.units.clock import MINUTES_PER_DAY
 from simkit.units.money import to_fen
@@ -31,7 +32,7 @@ def close_month(center: Center, first: date) -> None:
     histories = [(employee_of_month(center, one, work), [*one.months, months[one.number]]) for one in people]
     records = with_all_facts(center.policy.pay, histories)
     for person, record in zip(people, records, strict=True):
-        _pay(center, person, *record)
+        _pay(center, person, Draft(center.policy.pay, *record))
         person.months[-1] = person.months[-1].only(center.remembered)
     center.books.close_month()
     center.log.close(center.env.now - MINUTES_PER_DAY)  # the day that is over may be looked at
@@ -46,13 +47,14 @@ def close_month(center: Center, first: date) -> None:
     over.succeed()
 
 
-def _pay(center: Center, person: Person, payee: Employee, month: WorkMonth) -> None:
-    month = with_leave_pay(center, payee, month)
-    person.months.append(month)
-    taken = charges(center, person, payee, month)
+def _pay(center: Center, person: Person, draft: Draft) -> None:
+    added = leave_pay(draft)
+    taken = charges(center, person, draft, added)
     if taken:
-        month = person.months[-1] = month.vary({"sanctions": tuple(charge.sanction for charge in taken)})
-    slip = state.payslip(center, person, payee, month)
+        added["sanctions"] = tuple(charge.sanction for charge in taken)
+    month = draft.month.vary(added)
+    person.months.append(month)
+    slip = state.payslip(center, person, draft, added)
     on_top = state.on_top(center, person, month, slip)
     person.carried, person.last_gross, person.last_bonus = slip.carried, slip.gross, slip.bonus
     person.brought_forward = slip.brought_forward

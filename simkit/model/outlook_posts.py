@@ -58,6 +58,8 @@ class Posts:
         self.looked_at = looks_at(self._scheme)
         self._by_tenure, self._by_probation = (bool(self.looked_at & of) for of in (TENURE, PROBATION))
         self._grades: dict[str, str] = {}
+        self._posts: dict[tuple[str, str, int, bool], Post] = {}
+        """By group, grade, months of service, and whether somebody has not been confirmed."""
         self.typical = TypicalMonths(self.looked_at | {"contacts_answered", "orders"})
         self._known: dict[Post, Known] = {}
         self._this_month: dict[Post, Known | None] = {}
@@ -91,13 +93,17 @@ class Posts:
 
     def post(self, person: Person) -> Post:
         """Who expects the same as this person."""
-        grade = self._once_trained(person.grade)
-        if not self._by_tenure and not self._by_probation:
-            return Post(person.seat.group, grade, 0, False)
-        today = self._center.today
-        months = months_between(self._center.date_at(person.hired), today)
-        on_probation = months < self._scheme.probation_months and person.confirmed_on is None
-        return self._told_apart(Post(person.seat.group, grade, months // 12, on_probation))
+        months = 0
+        if self._by_tenure or self._by_probation:
+            months = months_between(self._center.date_at(person.hired), self._center.today)
+        standing = (person.seat.group, person.grade, months, person.confirmed_on is None)
+        if standing not in self._posts:
+            self._posts[standing] = self._post_of(*standing)
+        return self._posts[standing]
+
+    def _post_of(self, group: str, grade: str, months: int, unconfirmed: bool) -> Post:
+        on_probation = unconfirmed and months < self._scheme.probation_months
+        return self._told_apart(Post(group, self._once_trained(grade), months // 12, on_probation))
 
     def _once_trained(self, grade: str) -> str:
         if grade not in self._grades:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from simkit.model.conduct_file import Charge, Month
 from simkit.model.state import contract
 from simkit.policy.discipline import Decision, PayFacts
-from simkit.policy.pay import Employee, FactValue, PaySanction, Payslip, WorkMonth
+from simkit.policy.pay import FactValue, PaySanction, Payslip
+from simkit.policy.pay.draft import Draft
 from simkit.policy.rule import Title
 from simkit.units.money import ZERO, fen
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
     from simkit.model.person import Person
+
+Added: TypeAlias = Mapping[str, FactValue]
 
 COUNTED: dict[str, tuple[str, ...]] = {
     "poaching_breaches": ("poaching", "clique"),
@@ -69,12 +72,15 @@ def _loses_wage(person: Person) -> bool:
     return person.left is not None and person.conduct.unpaid is not None
 
 
-def charges(center: Center, person: Person, payee: Employee, month: WorkMonth) -> list[Charge]:
-    """What sanctions take from this payslip, in the order in which it is taken, with the case of each."""
-    file, found = person.conduct, [*_withheld(center, person, payee, month)]
+def charges(center: Center, person: Person, draft: Draft, added: Added) -> list[Charge]:
+    """What sanctions take from this payslip, in the order in which it is taken, with the case of each.
+
+    `added` are facts of the month that its draft does not know yet.
+    """
+    file, found = person.conduct, [*_withheld(center, person, draft, added)]
     found += file.month.charges
     if file.month.decisions:
-        found += _of_decisions(center, person, payee, month)
+        found += _of_decisions(center, person, draft, added)
     lost: set[str] = set()
     for charge in file.lost_lines:
         if charge.only_if_gone and person.left is None:
@@ -84,34 +90,34 @@ def charges(center: Center, person: Person, payee: Employee, month: WorkMonth) -
         if lines:
             found.append(charge._replace(sanction=charge.sanction.model_copy(update={"forfeits": lines})))
     if _loses_wage(person) and "dismissed_without_wage" not in center.policy.pay.needs():
-        wage = center.policy.pay.payslip(payee, month).gross
+        wage = draft.with_facts(added).gross
         rule = person.conduct.unpaid or ""
         found.append(Charge(0, PaySanction(rule=rule, title=WITHOUT_WAGE, amount=max(ZERO, wage))))
     return found
 
 
-def _withheld(center: Center, person: Person, payee: Employee, month: WorkMonth) -> Iterator[Charge]:
+def _withheld(center: Center, person: Person, draft: Draft, added: Added) -> Iterator[Charge]:
     """Pay that the company withholds for work which it did not confirm, as far as the contract lets it."""
     form = contract(center, person)
     if form is None or form.liability.withhold == "nothing":
         return
-    luck = center.luck.uniform(f"audit/{month.first:%Y-%m}", person.luck)
+    luck = center.luck.uniform(f"audit/{draft.month.first:%Y-%m}", person.luck)
     share = center.beliefs.cases.audit.share_rejected(luck)
     if share:
-        earned = center.policy.pay.payslip(payee, month).gross
+        earned = draft.with_facts(added).gross
         unconfirmed = fen(earned * Decimal(str(share)))
         due = form.liability.pay_due(earned - unconfirmed, unconfirmed, company_withholds=True)
         yield Charge(0, PaySanction(rule="unconfirmed_work", title=UNCONFIRMED, amount=earned - due))
 
 
-def _of_decisions(center: Center, person: Person, payee: Employee, month: WorkMonth) -> list[Charge]:
+def _of_decisions(center: Center, person: Person, draft: Draft, added: Added) -> list[Charge]:
     """The money of the month's decisions; lines that a decision forfeits are kept by themselves."""
     rules = center.policy.discipline
     assert rules is not None, "a decision was taken by rules"
     cases = {id(decision): case for case, decision in person.conduct.month.decisions}
     wage = ZERO
     if rules.monthly_cap is not None:
-        wage = center.policy.pay.payslip(payee, month).gross
+        wage = draft.with_facts(added).gross
     facts = PayFacts(total_wage=wage, bonus_in_scheme=center.bonus_in_scheme)
     taken = rules.charges([decision for _, decision in person.conduct.month.decisions], facts)
     return [

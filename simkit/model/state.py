@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
     from simkit.model.center import Center
     from simkit.model.person import Person
     from simkit.policy.employment import Employment
-    from simkit.policy.pay import Employee, Payslip, WorkMonth
+    from simkit.policy.pay import FactValue, Payslip, WorkMonth
+    from simkit.policy.pay.draft import Draft
 
 
 class OnTop(NamedTuple):
@@ -28,14 +30,14 @@ def contract(center: Center, person: Person) -> Employment | None:
     return center.scenario.workforce.group(person.seat.group).employment or center.policy.employment
 
 
-def payslip(center: Center, person: Person, payee: Employee, month: WorkMonth) -> Payslip:
-    """The person's payslip; under a law with insurance, fund and tax, carried on through the year."""
-    scheme, place = center.policy.pay, center.place
+def payslip(center: Center, person: Person, draft: Draft, added: Mapping[str, FactValue]) -> Payslip:
+    """The person's payslip with the facts `added`; under a law with insurance and tax, through the year."""
+    place = center.place
     if place is None:
-        return scheme.payslip(payee, month)
-    payday, form = _payday(center, person, month), payroll.form_of(contract(center, person))
+        return draft.with_facts(added)
+    payday, form = _payday(center, person, draft.month), payroll.form_of(contract(center, person))
     lines = payroll.statutory_lines(place, payday, person.year_to_date, form)
-    slip = scheme.payslip(payee, month, lines)
+    slip = draft.with_facts(added, lines)
     person.year_to_date = payroll.carried_on(person.year_to_date, slip, payday)
     return slip
 
