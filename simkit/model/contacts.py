@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simkit.floor import Handover
-from simkit.floor.codes import Cause
 from simkit.floor.day import Contacts as FloorContacts
 from simkit.floor.day import FollowUps
 from simkit.floor.rows import merged_rows, new_rows, nobody, take
@@ -66,7 +65,8 @@ class DayOfContacts:
 
     def take(self, rows: Array) -> DayOfContacts:
         """These rows in this order, as `simkit.floor.rows.take` wants them."""
-        return replace(self, floor=take(self.floor, rows), luck=self.luck[:, rows], vip=self.vip[rows])
+        luck = np.take(self.luck, rows, axis=1)
+        return replace(self, floor=take(self.floor, rows), luck=luck, vip=self.vip[rows])
 
     def luck_of(self, decision: str) -> Array:
         """[N] in [0, 1): each contact's luck for one of `decisions`."""
@@ -83,13 +83,13 @@ def day_of_contacts(
     with a resolution luck of `least_resolved` or more can turn out unresolved at all.
     """
     old, decisions = carried.floor, carried.decisions
-    redials, returns = today.redials(), today.returns(least_resolved)
-    following = np.concatenate([redials.first, returns.first])
+    first, cause, delay = today.following(least_resolved)
     own = merged_rows(old, today.arrival)
-    rows = np.concatenate([own, len(old) + following])  # who follows is like the first, but for luck
-    times = np.concatenate([_times(old), _times_of_today(today)], axis=1)[:, rows]
-    luck = np.concatenate([carried.luck, [today.luck_of(name) for name in decisions]], axis=1)[:, own]
-    luck = np.concatenate([luck, _luck_of_following(following, stream, decisions)], axis=1)
+    rows = np.concatenate([own, len(old) + first])  # who follows is like the first, but for luck
+    times = np.take(np.concatenate([_times(old), _times_of_today(today)], axis=1), rows, axis=1)
+    luck = np.concatenate([carried.luck, [today.luck_of(name) for name in decisions]], axis=1)
+    luck = np.take(luck, own, axis=1)
+    luck = np.concatenate([luck, _luck_of_following(first, stream, decisions)], axis=1)
     floor = FloorContacts(
         arrival=times[0],
         talk=times[1],
@@ -102,14 +102,9 @@ def day_of_contacts(
         robot=_robot(old, today, own, len(rows)),
         in_hand_of=_in_hand_of(old, today, rows),
         follow_ups=FollowUps(
-            first=new_rows(own)[np.concatenate([old.follow_ups.first, len(old) + following])],
-            cause=np.concatenate(
-                [
-                    old.follow_ups.cause,
-                    np.repeat([Cause.ABANDONED, Cause.UNRESOLVED], [len(redials.first), len(returns.first)]),
-                ]
-            ),
-            delay=np.concatenate([old.follow_ups.delay, redials.delay, returns.delay]),
+            first=new_rows(own)[np.concatenate([old.follow_ups.first, len(old) + first])],
+            cause=np.concatenate([old.follow_ups.cause, cause]),
+            delay=np.concatenate([old.follow_ups.delay, delay]),
         ),
     )
     return DayOfContacts(floor, decisions, luck, np.concatenate([carried.vip, today.vip])[rows])
@@ -140,10 +135,10 @@ def _in_hand_of(old: FloorContacts, today: Contacts, rows: Array) -> Array:
     return np.concatenate([old.in_hand_of, np.full(len(today), NOBODY)])[rows]
 
 
-def _luck_of_following(following: Array, stream: np.random.Generator, decisions: tuple[str, ...]) -> Array:
+def _luck_of_following(first: Array, stream: np.random.Generator, decisions: tuple[str, ...]) -> Array:
     """[len(decisions), M] the luck of who follows these rows of today."""
     columns = [DECISIONS.index(name) for name in decisions]
-    return numbers_at(stream, len(DECISIONS) * following[:, None] + columns).T
+    return numbers_at(stream, len(DECISIONS) * first[:, None] + columns).T
 
 
 def left_over(day: DayOfContacts, handed: Handover, people: list[int], kinds: int) -> DayOfContacts:
@@ -163,6 +158,6 @@ def left_over(day: DayOfContacts, handed: Handover, people: list[int], kinds: in
         insists=np.empty(0, np.bool_),
         kind=contacts.kind % kinds,
     )
-    luck = day.luck[:, handed.rows]
+    luck = np.take(day.luck, handed.rows, axis=1)
     luck[day.decisions.index("resolution")] = contacts.resolution_luck
     return DayOfContacts(contacts, day.decisions, luck, day.vip[handed.rows])

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from simkit.assumptions.behaviour import Behaviour
 from simkit.assumptions.demand import Demand
 from simkit.errors import InputError
+from simkit.floor import Cause
 from simkit.model.demand import DECISIONS, FOREVER, Contacts, Prepared, day_contacts, prepare
 from simkit.model.luck import Luck
 
@@ -45,7 +46,7 @@ def drawn(demand: Prepared, day: int = 0, seed: int = 1) -> Contacts:
 
 def columns(contacts: Contacts) -> list[Any]:
     own = [getattr(contacts, name) for name in Contacts.__slots__ if name != "customers"]
-    return [*own, contacts.vip, contacts.robot, *contacts.redials(), *contacts.returns()]
+    return [*own, contacts.vip, contacts.robot, *contacts.following()]
 
 
 def same(one: Contacts, other: Contacts) -> bool:
@@ -85,24 +86,28 @@ def test_endless_patience_is_the_floors_forever() -> None:
 
 def test_a_share_redials_and_a_share_returns() -> None:
     contacts = drawn(profile(kind(redial_share=0.3, redial_minutes=20)))
-    redials, returns = contacts.redials(), contacts.returns()
-    assert len(redials.first) / len(contacts) == pytest.approx(0.3, abs=0.06)
-    assert len(returns.first) / len(contacts) == pytest.approx(0.8, abs=0.06)
-    assert redials.delay.min() > 0 and returns.delay.min() > 0
-    assert redials.delay.mean() / 60e6 == pytest.approx(20, rel=0.3)
+    following = contacts.following()
+    redials, returns = (following.delay[following.cause == cause] for cause in Cause)
+    assert len(redials) / len(contacts) == pytest.approx(0.3, abs=0.06)
+    assert len(returns) / len(contacts) == pytest.approx(0.8, abs=0.06)
+    assert redials.min() > 0 and returns.min() > 0
+    assert redials.mean() / 60e6 == pytest.approx(20, rel=0.3)
 
 
 def test_returns_of_contacts_that_are_always_resolved_are_left_out_and_the_others_stay() -> None:
-    contacts = drawn(profile())
-    every, some = contacts.returns(), contacts.returns(least_resolved=0.7)
-    kept = contacts.luck_of("resolution")[every.first] >= np.float32(0.7)
-    assert 0 < len(some.first) < len(every.first)
-    assert np.array_equal(some.first, every.first[kept])
-    assert np.array_equal(some.delay, every.delay[kept])
+    contacts = drawn(profile(kind(redial_share=0.3)))
+    every, some = contacts.following(), contacts.following(least_resolved=0.7)
+    left_out = (every.cause == Cause.UNRESOLVED) & (
+        contacts.luck_of("resolution")[every.first] < np.float32(0.7)
+    )
+    assert 0 < left_out.sum() < len(every.first)
+    for all_of_them, kept in zip(every, some, strict=True):
+        assert np.array_equal(all_of_them[~left_out], kept)
 
 
 def test_who_comes_back_does_so_at_a_similar_hour() -> None:
-    hours = drawn(profile(kind(return_hours=48))).returns().delay / 3_600_000_000
+    following = drawn(profile(kind(return_hours=48))).following()
+    hours = following.delay[following.cause == Cause.UNRESOLVED] / 3_600_000_000
     nearest_day = np.rint(hours / 24) * 24
     assert np.all(np.abs(hours - nearest_day) <= 2.001)
     assert hours.mean() == pytest.approx(48, rel=0.25)

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simkit.assumptions.demand import Channel
+from simkit.floor.codes import Cause
 from simkit.units.clock import MICROSECONDS_PER_MINUTE, MINUTES_PER_DAY
 
 Array: TypeAlias = npt.NDArray[Any]
@@ -36,6 +37,10 @@ DECISIONS = (
 
 PATIENCE = DECISIONS.index("patience")
 
+CAUSES = np.array(Cause, np.int8)
+FOLLOWING = np.array([DECISIONS.index("redial"), DECISIONS.index("return")])
+"""[cause] the decision of a contact that follows by this cause."""
+
 DAY = MINUTES_PER_DAY * MICROSECONDS_PER_MINUTE
 
 
@@ -54,21 +59,21 @@ class Customers:
     """[K] float32."""
     robot_share: Array
     """[K] float32."""
-    redial_share: Array
-    redial_mean: Array
-    """[K] mean microseconds until a redial."""
-    return_share: Array
-    return_mean: Array
-    """[K] mean microseconds until the return with an unresolved contact."""
+    following_share: Array
+    """[cause, K] share of those who gave up that call again, of the unresolved that come back."""
+    following_mean: Array
+    """[cause, K] mean microseconds until they do."""
     apart: Array
     """[K] how near the same time of day they return, as a share of the day."""
 
 
 class Following(NamedTuple):
-    """Contacts that may follow others, and after which time."""
+    """Contacts that may follow others: why, and after which time."""
 
     first: Array
     """Rows of the contacts that they follow."""
+    cause: Array
+    """`simkit.floor.Cause`, in this order."""
     delay: Array
     """int64 microseconds, at least 1."""
 
@@ -109,37 +114,32 @@ class Contacts:
         """[n] bool: a robot ends it."""
         return self._is("robot", self.customers.robot_share)
 
-    def redials(self) -> Following:
-        """Who would call again after giving up, and how long after."""
-        customers = self.customers
-        possible = np.flatnonzero(self.luck_of("redial") < customers.redial_share.max())
-        return self._following("redial", possible, customers.redial_share, customers.redial_mean)
-
-    def returns(self, least_resolved: float = 0.0) -> Following:
-        """Who would come back after an unresolved contact, and how long after it.
+    def following(self, least_resolved: float = 0.0) -> Following:
+        """Who would call again after giving up or come back after an unresolved contact, and when.
 
         Only contacts with a resolution luck of `least_resolved` or more, where others are always resolved.
+        The delays are exponential: where a contact follows, luck / share is again uniform, so one draw
+        decides both whether and when.
         """
         customers = self.customers
-        possible = np.flatnonzero(self.luck_of("resolution") >= least_resolved)
-        first, delay = self._following("return", possible, customers.return_share, customers.return_mean)
-        return Following(first, _at_a_similar_hour(delay, customers.apart[self.kind[first]]))
+        may_redial = np.flatnonzero(self.luck_of("redial") < customers.following_share[Cause.ABANDONED].max())
+        may_return = np.flatnonzero(self.luck_of("resolution") >= least_resolved)
+        rows = np.concatenate([may_redial, may_return])
+        cause = np.repeat(CAUSES, [len(may_redial), len(may_return)])
+        luck, kind = self.uniforms[rows, FOLLOWING[cause]].astype(np.float64), self.kind[rows]
+        share, mean = customers.following_share[cause, kind], customers.following_mean[cause, kind]
+        follows = np.flatnonzero(luck < share)
+        delay = -np.log1p(-(luck[follows] / share[follows])) * mean[follows]
+        delay = np.maximum(delay, 1).astype(np.int64)
+        cause, kind = cause[follows], kind[follows]
+        back = np.searchsorted(cause, Cause.UNRESOLVED)
+        delay[back:] = _at_a_similar_hour(delay[back:], customers.apart[kind[back:]])
+        return Following(rows[follows], cause, delay)
 
     def _is(self, decision: str, share: Array) -> Array:
         if not share.any():
             return np.zeros(len(self), np.bool_)
         return np.asarray(self.luck_of(decision) < share[self.kind])
-
-    def _following(self, decision: str, possible: Array, share: Array, mean: Array) -> Following:
-        """Exponential delays for the share of these contacts that follow.
-
-        Where one follows, luck / share is again uniform, so one draw decides both whether and when.
-        """
-        luck, shares = self.luck_of(decision)[possible].astype(np.float64), share[self.kind[possible]]
-        follows = luck < shares
-        first = possible[follows]
-        delay = -np.log1p(-(luck[follows] / shares[follows])) * mean[self.kind[first]]
-        return Following(first, np.maximum(delay, 1).astype(np.int64))
 
 
 def _at_a_similar_hour(delay: Array, apart: Array) -> Array:

@@ -18,26 +18,17 @@ from simkit.units.clock import MICROSECONDS_PER_SECOND
 HOURS_PER_DAY = 24
 
 
-def durations(spread: Spread | None, stream: np.random.Generator, number: int) -> Array:
-    """Lognormal durations (int64 microseconds, at least 1); none: zeros, and nothing is drawn."""
-    logarithms = np.empty(number)
-    draw_logarithms(spread, stream, logarithms)
-    return microseconds(logarithms)
-
-
-def draw_logarithms(spread: Spread | None, stream: np.random.Generator, out: Array) -> None:
-    """Fill `out` with logarithms of lognormal durations; none: minus infinity, and nothing is drawn."""
+def logarithm(spread: Spread | None) -> tuple[float, float]:
+    """Mean and standard deviation of the logarithm of a lognormal duration in microseconds; none: -inf, 0."""
     if spread is None:
-        out.fill(-math.inf)
-        return
-    stream.standard_normal(out=out)
+        return -math.inf, 0.0
     variance = math.log1p(spread.cv**2)
-    out *= math.sqrt(variance)
-    out += math.log(spread.mean_seconds * MICROSECONDS_PER_SECOND) - variance / 2
+    return math.log(spread.mean_seconds * MICROSECONDS_PER_SECOND) - variance / 2, math.sqrt(variance)
 
 
-def microseconds(logarithms: Array) -> Array:
-    """The durations (int64) with these logarithms: at least 1, 0 where there is none."""
+def durations(normal: Array, mean: Array | float, deviation: Array | float) -> Array:
+    """Lognormal durations (int64 microseconds, at least 1; 0 where there is none), `logarithm` as given."""
+    logarithms = mean + deviation * normal
     return np.maximum(np.exp(logarithms), logarithms > -math.inf).astype(np.int64)
 
 
@@ -70,8 +61,9 @@ class Waiting:
             return np.full(len(share), FOREVER, np.int64)
         with np.errstate(divide="ignore"):
             seconds = self.seconds[-1] - self.tail_mean * np.log(share / self.share[-1])
-        inside = np.flatnonzero(share >= self.share[-1])
-        seconds[inside] = np.interp(share[inside], self.share[::-1], self.seconds[::-1])
+        if len(self.seconds) > 1:
+            inside = np.flatnonzero(share >= self.share[-1])
+            seconds[inside] = np.interp(share[inside], self.share[::-1], self.seconds[::-1])
         patience: Array = np.minimum(seconds * MICROSECONDS_PER_SECOND, FOREVER).astype(np.int64)
         return patience
 
@@ -89,14 +81,15 @@ def customers_of(kinds: Sequence[tuple[demand.Customers, Returning]]) -> Custome
     return Customers(
         vip_share=np.array([belief.vip_share for belief in beliefs], np.float32),
         robot_share=np.array([belief.robot_share for belief in beliefs], np.float32),
-        redial_share=np.array([belief.redial_share for belief in beliefs]),
-        redial_mean=np.array([belief.redial_minutes * 60 * MICROSECONDS_PER_SECOND for belief in beliefs]),
-        return_share=np.array([returning.share for _, returning in kinds]),
-        return_mean=np.array([belief.return_hours * 3600 * MICROSECONDS_PER_SECOND for belief in beliefs]),
+        following_share=np.array(
+            [[belief.redial_share for belief in beliefs], [returning.share for _, returning in kinds]]
+        ),
+        following_mean=MICROSECONDS_PER_SECOND
+        * np.array(
+            [
+                [belief.redial_minutes * 60 for belief in beliefs],
+                [belief.return_hours * 3600 for belief in beliefs],
+            ]
+        ),
         apart=np.array([returning.hours_apart / HOURS_PER_DAY for _, returning in kinds]),
     )
-
-
-def draw_uniforms(stream: np.random.Generator, out: Array) -> None:
-    """Fill `out` [number, len(DECISIONS)]: a row per contact, so that a busier day changes no earlier one."""
-    stream.random(out=out, dtype=np.float32)

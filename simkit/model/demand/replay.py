@@ -11,7 +11,7 @@ from simkit.assumptions.demand import Replay
 from simkit.assumptions.week import HALF_HOURS
 from simkit.errors import Fault, InputError
 from simkit.model.demand.contacts import DECISIONS, PATIENCE, Array, Contacts, Customers, Kind, Luck
-from simkit.model.demand.draws import Returning, Waiting, customers_of, draw_uniforms, durations
+from simkit.model.demand.draws import Returning, Waiting, customers_of, durations, logarithm
 from simkit.model.demand.profile import HALF_HOUR
 from simkit.scenario.calllog import CallLog
 from simkit.units.clock import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND, MINUTES_PER_DAY
@@ -66,7 +66,7 @@ class PreparedReplay:
         normals = luck("demand/replay/work", day_index)
         talk, after_call = self._talk(chosen, normals), self._after_call(chosen, normals)
         uniforms = np.empty((number, len(DECISIONS)), np.float32)
-        draw_uniforms(luck("demand/replay/decisions", day_index), uniforms)
+        luck("demand/replay/decisions", day_index).random(out=uniforms, dtype=np.float32)
         patience = self._patience(chosen, uniforms[:, PATIENCE])
         kind = self.log.kind[chosen].astype(np.int8)
         return Contacts(arrival, talk, after_call, patience, kind, uniforms, self.customers)
@@ -98,12 +98,12 @@ class PreparedReplay:
         """The recorded service where it is one, else drawn."""
         service = self.log.service[chosen]
         usable = self.log.served[chosen] & (service >= max(self.demand.shortest_service_seconds, 1e-6))
-        drawn = durations(self.demand.handle, generator, len(chosen))
+        drawn = durations(generator.standard_normal(len(chosen)), *logarithm(self.demand.handle))
         return np.where(usable, service * MICROSECONDS_PER_SECOND, drawn).astype(np.int64)
 
     def _after_call(self, chosen: Array, generator: np.random.Generator) -> Array:
         recorded = self.log.after_call[chosen]
-        drawn = durations(self.demand.after_call, generator, len(chosen))
+        drawn = durations(generator.standard_normal(len(chosen)), *logarithm(self.demand.after_call))
         return np.where(np.isnan(recorded), drawn, np.nan_to_num(recorded) * MICROSECONDS_PER_SECOND).astype(
             np.int64
         )
