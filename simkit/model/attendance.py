@@ -20,7 +20,6 @@ from simkit.model.state import contract
 
 if TYPE_CHECKING:
     from simkit.model.center import Center
-    from simkit.model.person import Person
 
 EARLY_AT_MOST = 0.5
 """Nobody goes early more often than on every other day."""
@@ -75,10 +74,14 @@ def _come(center: Center, day: int, today: Duties) -> None:
     conduct, attendance = center.beliefs.conduct, center.policy.attendance
     late = np.zeros(len(today), np.int64)
     chance = center.staff.late_chance[today.number]
-    for row in np.flatnonzero(today.present & (today.fate[:, LATENESS] < chance)).tolist():
+    comes_late = np.flatnonzero(today.present & (today.fate[:, LATENESS] < chance))
+    for row in comes_late.tolist():
         habit, luck = conduct.lateness, float(today.fate[row, LATENESS] / chance[row])
         late[row] = max(1, round(lognormal(luck, habit.mean_minutes, habit.cv)))
-        today.covered_up[row] = _covered_up(center, today.person(row), today.fate[row, PROXY])
+    if conduct.proxy_punching.on and comes_late.size:
+        # A colleague punches in for the person who is late.
+        helped = conduct.proxy_punching.share * center.outlook.proxy_punches(today.number[comes_late])
+        today.covered_up[comes_late] = today.fate[comes_late, PROXY] < helped
     if day in center.metro_failures:
         today.metro_failed |= today.present & (today.fate[:, METRO] < conduct.metro.riders)
         late[today.metro_failed] += round(conduct.metro.minutes)
@@ -87,12 +90,6 @@ def _come(center: Center, day: int, today: Duties) -> None:
         came = today.came
         forgets = conduct.sign_in.missed * center.outlook.sign_ins_missed(today.number[came])
         today.signed_in[came] = today.fate[came, SIGN_IN] >= forgets
-
-
-def _covered_up(center: Center, person: Person, luck: float) -> bool:
-    """Whether a colleague punches in for the person who is late."""
-    habit = center.beliefs.conduct.proxy_punching
-    return habit.on and luck < habit.share * center.outlook.rate_factor(person, "proxy_punching")
 
 
 def _go_home(center: Center, today: Duties) -> None:

@@ -54,6 +54,7 @@ class Outlook(DayByDay):
             if is_full_month(*record):
                 self._know_oneself(person, record[1].facts)
         self._deterrence.new_month()
+        self._month_begins()
         employed = self._center.employed()
         self._take_stances(employed)
         self._get_used_to_fines(np.array([person.number for person in employed], np.int64))
@@ -105,7 +106,6 @@ class Outlook(DayByDay):
 
     def _adopt(self, person: Person, stance: Stance) -> None:
         person.stance, person.care = stance, self._care.effect(person)
-        person.rate_factors.clear()
         self._staff.adopt(person)
         self._staff.ask_anew(person)
         if stance is not NEUTRAL:

@@ -36,6 +36,8 @@ class DayByDay:
         self._care = CareReach(center)
         self._deterrence = Deterrence(center)
         self._staff = center.staff
+        self._month_began = 0.0
+        self._rates_of_month: dict[int, Array] = {}
 
     def weigh_days(self, numbers: Array) -> None:
         """Have those weigh the day who have not yet: with a new month, or new in the company."""
@@ -68,25 +70,19 @@ class DayByDay:
         """What one more day away and one more late start cost; kept until the month or the record changes."""
         staff = self._staff
         for number in numbers[np.isnan(staff.price_of_day[numbers])].tolist():
-            person = staff.people[number]
-            staff.price_of_day[number] = self._price_of_a_day(person)
-            staff.price_of_lateness[number] = self._price_of_lateness(person)
+            prices = self._prices_of(staff.people[number])
+            staff.price_of_day[number], staff.price_of_lateness[number] = prices
         return staff.price_of_day[numbers], staff.price_of_lateness[numbers]
 
-    def _price_of_a_day(self, person: Person) -> float:
-        """What one more day away costs beyond its wage, in months of pay."""
-        kinds = self._center.beliefs.conduct.absence_kinds
-        pay = person.stance.further_day if self._staff.days_missed[person.number] else person.stance.day_away
+    def _prices_of(self, person: Person) -> tuple[float, float]:
+        """A day away beyond its wage, and a late start, in months of pay."""
+        kinds, stance = self._center.beliefs.conduct.absence_kinds, person.stance
+        day = stance.further_day if self._staff.days_missed[person.number] else stance.day_away
         if self._center.policy.discipline is None:
-            return pay
+            return day, stance.lateness
+        absence, late = self._deterrence.expected_losses(person, ("absence", "late"))
         without_leave = kinds.unauthorised * (1 - kinds.proof)
-        return pay + without_leave * self._deterrence.expected_loss(person, "absence")
-
-    def _price_of_lateness(self, person: Person) -> float:
-        """What one more late start costs, in months of pay."""
-        if self._center.policy.discipline is None:
-            return person.stance.lateness
-        return person.stance.lateness + self._deterrence.expected_loss(person, "late")
+        return day + without_leave * absence, stance.lateness + late
 
     def overlong_rest_chance(self, numbers: Array) -> Array:
         """Chance that a rest overruns: by habit, by tiredness, and less where it costs something."""
@@ -127,31 +123,42 @@ class DayByDay:
         rests = self._center.beliefs.conduct.rests
         return rests.extra_per_shift if rests.on else 0.0
 
-    def rate_factor(self, person: Person, act: str) -> float:
-        """How often the person does something that is forbidden, over the base rate of the assumptions.
-
-        `act` is a code of the catalogue of violations (m4), a kind of act (noise), or a habit
-        (early_leave, missed_sign_in, proxy_punching).
-        """
-        return self._deterrence.rate_factor(person, act)
-
     def early_leaves(self, numbers: Array) -> Array:
-        """How often each goes early, over the base rate."""
+        """How often each goes early, over the base rate of the assumptions."""
         return self._rates(numbers, self._staff.early_leave, "early_leave")
 
     def sign_ins_missed(self, numbers: Array) -> Array:
         """How often each forgets to sign in, over the base rate."""
         return self._rates(numbers, self._staff.missed_sign_in, "missed_sign_in")
 
+    def proxy_punches(self, numbers: Array) -> Array:
+        """How often a colleague punches in for each, over the base rate."""
+        return self._rates(numbers, self._staff.proxy_punching, "proxy_punching")
+
     def _rates(self, numbers: Array, known: Array, act: str) -> Array:
-        for number in numbers[np.isnan(known[numbers])].tolist():
-            known[number] = self.rate_factor(self._staff.people[number], act)
+        unknown = numbers[np.isnan(known[numbers])]
+        if unknown.size:
+            known[unknown] = self._deterrence.rate_factors(unknown, (act,))[:, 0]
         rates: Array = known[numbers]
         return rates
 
     def rate_factors(self, person: Person, acts: Sequence[str]) -> Array:
-        """The same for several acts."""
-        return self._deterrence.rate_factors(person, acts)
+        """How often the person does what is forbidden, over the base rates.
+
+        `acts` are codes of the catalogue of violations (m4) and kinds of act (noise). When a month begins
+        everybody asks at the same minute, and the first one's question answers all.
+        """
+        if self._month_began == self._center.env.now and not self._rates_of_month:
+            everybody = self._staff.at_work_at(self._month_began)
+            rates = self._deterrence.rate_factors(everybody, acts)
+            self._rates_of_month = dict(zip(everybody.tolist(), rates, strict=True))
+        if self._month_began == self._center.env.now and person.number in self._rates_of_month:
+            return self._rates_of_month[person.number]
+        found: Array = self._deterrence.rate_factors(np.array([person.number]), acts)[0]
+        return found
+
+    def _month_begins(self) -> None:
+        self._month_began, self._rates_of_month = self._center.env.now, {}
 
     def tired(self, numbers: Array, day: int, minute: Array) -> Array:
         """How tired people still are when a shift starts at `minute`, in hours of work at usual occupancy."""

@@ -53,37 +53,29 @@ class Deterrence:
         """By person and length of the record: act -> months of pay."""
         self._known_acts: dict[tuple[str, ...], ToldApart] = {}
 
-    def rate_factors(self, person: Person, names: Sequence[str]) -> Array:
-        """Rate of acts (codes of violations, kinds of act, or habits) over their usual rates."""
+    def rate_factors(self, numbers: Array, names: Sequence[str]) -> Array:
+        """[people, acts] rate of acts (codes of violations, kinds of act, habits) over their usual rates."""
         belief, acts = self._center.beliefs.behaviour.misconduct, self._told_apart(tuple(names))
-        factors = np.ones(len(names))
-        if acts.weighed:
-            noticed = self._perceived(acts.detection)
-            losses = noticed * np.array(self._expected_losses(person, acts.weighed))
-            factors[acts.places] = rate_factor(belief, person.responds, losses, person.stance.shortfall)
+        staff, factors = self._center.staff, np.ones((len(numbers), len(names)))
+        if acts.weighed and len(numbers):
+            at_stake = [self.expected_losses(person, acts.weighed) for person in staff.people[numbers]]
+            losses = self._perceived(acts.detection) * np.array(at_stake)
+            responds, shortfall = staff.responds[numbers][:, None], staff.shortfall[numbers][:, None]
+            factors[:, acts.places] = rate_factor(belief, responds, losses, shortfall)
         if len(acts.careless):
-            factors[acts.careless] = self._of_the_tired(person)
+            factors[:, acts.careless] = self._of_the_tired(numbers)[:, None]
         return factors
 
-    def _of_the_tired(self, person: Person) -> float:
+    def _of_the_tired(self, numbers: Array) -> Array:
         """What tiredness does to acts that nobody weighs; as usual before the first shift."""
         staff, belief = self._center.staff, self._center.beliefs.behaviour.fatigue
-        if staff.off_since[person.number] < 0:
-            return 1.0
-        return float(slips(belief, staff.fatigue[person.number]))
+        return np.where(staff.off_since[numbers] < 0, 1.0, slips(belief, staff.fatigue[numbers]))
 
-    def rate_factor(self, person: Person, name: str) -> float:
-        """Rate of one act over its usual rate."""
-        if name not in person.rate_factors:
-            person.rate_factors[name] = float(self.rate_factors(person, (name,))[0])
-        return person.rate_factors[name]
+    def expected_losses(self, person: Person, names: Sequence[str]) -> list[float]:
+        """What acts cost by the discipline if noticed, in months of pay, given the person's record.
 
-    def expected_loss(self, person: Person, name: str) -> float:
-        """What an act costs by the discipline if noticed, in months of pay, given the person's record."""
-        return self._expected_losses(person, (name,))[0]
-
-    def _expected_losses(self, person: Person, names: Sequence[str]) -> list[float]:
-        """The same for several acts; nothing for what the rules do not name."""
+        Nothing for what the rules do not name.
+        """
         known = self._losses[person.number, len(person.conduct.record)]
         unknown = [name for name in names if name not in known]
         violations = {name: found for name in unknown if (found := self._violation(name)) is not None}

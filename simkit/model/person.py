@@ -100,8 +100,6 @@ class Person:
     """Full months from which the person knows these."""
     used_to: float | None = None
     """Yuan a month that the person has got used to."""
-    rate_factors: dict[str, float] = field(default_factory=dict)
-    """Rate of forbidden acts this month over usual, as far as they were asked for."""
     sanctioned: list[float] = field(default_factory=list)
     conduct: ConductFile = field(default_factory=ConductFile)
 

@@ -33,7 +33,7 @@ BLANK: dict[str, Any] = {
     "away_chance": np.nan, "late_chance": np.nan, "price_of_day": np.nan, "price_of_lateness": np.nan,
     "price_of_rest": np.nan, "early_leave": np.nan, "missed_sign_in": np.nan, "pays_for_lateness": 0.0,
     "speed": 1.0, "learning": 1.0, "minutes": 1.0, "sales": 1.0, "quality": 0.0, "effort": 1.0,
-    "unexplained": 0.0,
+    "unexplained": 0.0, "shortfall": 0.0, "responds": False, "proxy_punching": np.nan,
 }  # fmt: skip
 """Every column with what stands in it before a person is known."""
 
@@ -86,6 +86,7 @@ class Staff:
     early_leave: Array
     """Rate of going early over the usual one."""
     missed_sign_in: Array
+    proxy_punching: Array
     speed: Array
     """Ability, stance and care together, learning left out; so with the next ones."""
     learning: Array
@@ -94,7 +95,10 @@ class Staff:
     quality: Array
     effort: Array
     unexplained: Array
-    """Log points of pay below peers, as the stance has it."""
+    """Log points of pay below peers; the next one: below what the person takes for fair."""
+    shortfall: Array
+    responds: Array
+    """Whether what is at stake deters the person."""
     turn: Array
     """[days, people] number of the turn in `Rota.turns`; OFF on a day off."""
 
@@ -119,6 +123,11 @@ class Staff:
         there = slice(self._number)
         return np.flatnonzero((self.hired[there] <= time) & (self.left[there] > time))
 
+    def at_work_at(self, time: float) -> Array:
+        """The numbers of those on the payroll whose training is over at `time`."""
+        there = slice(self._number)
+        return np.flatnonzero((self.ready[there] <= time) & (self.left[there] > time))
+
     def enter(self, center: Center, person: Person) -> None:
         """Somebody new, whose number is the next one."""
         if person.number == self.turn.shape[1]:
@@ -128,6 +137,7 @@ class Staff:
         self.people[row], self.hired[row], self.ready[row] = person, person.hired, person.ready
         self.birthday[row] = center.date_at(person.hired).day
         self.ability[row], self.habit[row] = person.ability, person.punctuality
+        self.responds[row] = person.responds
         self.sit_down(center, person)
 
     def sit_down(self, center: Center, person: Person) -> None:
@@ -149,14 +159,14 @@ class Staff:
         self.learning[row], self.minutes[row] = care.learning, stance.minutes * care.minutes
         self.sales[row] = stance.sales * care.sales
         self.quality[row], self.effort[row] = stance.quality, stance.effort
-        self.unexplained[row] = stance.unexplained
+        self.unexplained[row], self.shortfall[row] = stance.unexplained, stance.shortfall
 
     def ask_anew(self, person: Person) -> None:
         """A new stance: everything that was weighed under the old one is to be weighed again."""
         row = person.number
         for column in (self.away_chance, self.late_chance, self.price_of_rest, self.early_leave):
             column[row] = np.nan
-        self.missed_sign_in[row] = np.nan
+        self.missed_sign_in[row] = self.proxy_punching[row] = np.nan
         self.price_anew(person)
 
     def price_anew(self, person: Person) -> None:
