@@ -23,19 +23,24 @@ from simkit.units.garbage import no_search_for_garbage
 
 _NOBODY = -1
 _LOG, _EXTRA, _WORK = 7, 7, 3
+_IN_BOOK = (
+    slice(floor_state.IS_ROBOT, floor_state.DELAY + 1),
+    slice(floor_state.OUTCOME, floor_state.RESOLVED + 1),
+    slice(floor_state.TALK_LEFT, floor_state.ACW_LEFT + 1),
+)
+"""Where the general loop's book has what the phone's loop has in arrays of their own."""
 
 
 def play_compiled(day: FloorDay) -> FloorLog:
     """See `simkit.floor.play`."""
-    sheet = _sheet(day)
-    for pool in pools(day):
-        if pool.plain:
+    parts = pools(day)
+    book = None if parts[0].plain else np.empty((floor_state.WATCHED + 1, len(day.contacts)), np.int64)
+    sheet = _sheet(day, book)
+    if book is not None:
+        _run(general.play_general, _general_arguments(day, sheet, book))
+    else:
+        for pool in parts:
             _run(phone.play_phone, _phone_arguments(day, pool, sheet))
-        else:
-            floor = _general_arguments(day, sheet)
-            _run(general.play_general, floor)
-            sheet.log[:] = floor.book[floor_state.OUTCOME : floor_state.RESOLVED + 1]
-            sheet.left[:] = floor.book[[floor_state.TALK_LEFT, floor_state.ACW_LEFT]]
     return FloorLog(contacts=_contact_log(sheet), agents=_agent_log(sheet), in_hand=_in_hand(sheet))
 
 
@@ -60,14 +65,16 @@ class _Sheet:
     today: Array
 
 
-def _sheet(day: FloorDay) -> _Sheet:
+def _sheet(day: FloorDay, book: Array | None) -> _Sheet:
+    """The day for the phone's loop; with a `book` of the general loop, what it holds lies in there."""
     contacts = day.contacts
     fresh = len(contacts) - len(contacts.follow_ups.first)
+    extra, log, left = (None, None, None) if book is None else (book[rows] for rows in _IN_BOOK)
     return _Sheet(
         fresh=int(np.searchsorted(contacts.arrival[:fresh], day.ends)),
-        extra=_extra(day),
-        log=_empty_log(day),
-        left=np.empty((2, len(contacts)), np.int64),
+        extra=_extra(day, extra),
+        log=_empty_log(day, log),
+        left=np.empty((2, len(contacts)), np.int64) if left is None else left,
         desks=_desks(day),
         breaks=_breaks(day),
         kinds=_kinds(day),
@@ -75,13 +82,15 @@ def _sheet(day: FloorDay) -> _Sheet:
     )
 
 
-def _extra(day: FloorDay) -> Array:
-    """[7, N] what only some contacts have; [7, 0] if none has any of it."""
+def _extra(day: FloorDay, extra: Array | None) -> Array:
+    """[7, N] what only some contacts have; [7, 0] if none has any of it and no place for it is given."""
     contacts, follow_ups = day.contacts, day.contacts.follow_ups
-    columns = (contacts.robot, contacts.in_hand_of, contacts.dedicated, follow_ups.first)
-    if not any(column.size for column in columns):
-        return np.empty((_EXTRA, 0), np.int64)
-    extra = np.full((_EXTRA, len(contacts)), _NOBODY)
+    if extra is None:
+        columns = (contacts.robot, contacts.in_hand_of, contacts.dedicated, follow_ups.first)
+        extra = np.empty((_EXTRA, len(contacts) if any(column.size for column in columns) else 0), np.int64)
+    if not extra.size:
+        return extra
+    extra[:] = _NOBODY
     extra[[phone_state.IS_ROBOT, phone_state.INSISTS]] = 0
     for row, column in (
         (phone_state.IS_ROBOT, contacts.robot),
@@ -102,12 +111,13 @@ def _extra(day: FloorDay) -> Array:
     return extra
 
 
-def _empty_log(day: FloorDay) -> Array:
+def _empty_log(day: FloorDay, log: Array | None) -> Array:
     """[7, N] the contacts' log: SINCE filled, follow-ups as if they never came, the rest is the loops'."""
     contacts, follow_ups = day.contacts, len(day.contacts.follow_ups.first)
     fresh = len(contacts) - follow_ups
     today = np.searchsorted(contacts.arrival[:fresh], day.ends)
-    log = np.empty((_LOG, len(contacts)), np.int64)
+    if log is None:
+        log = np.empty((_LOG, len(contacts)), np.int64)
     log[phone_state.SINCE] = contacts.since if contacts.since.size else contacts.arrival
     if today < len(contacts):
         log[phone_state.WAIT_OVER :, today:] = NEVER
@@ -182,11 +192,11 @@ def _phone_arguments(day: FloorDay, pool: Pool, sheet: _Sheet) -> phone_state.Po
     )
 
 
-def _general_arguments(day: FloorDay, sheet: _Sheet) -> floor_state.Floor:
+def _general_arguments(day: FloorDay, sheet: _Sheet, book: Array) -> floor_state.Floor:
     agents, n = len(day.agents), len(day.contacts)
     groups, by_group = groups_of(day)
     return floor_state.Floor(
-        book=_book(day, sheet),
+        book=_filled(book, day, sheet),
         luck=_luck(day),
         desks=sheet.desks,
         hands=np.empty((agents, int(day.agents.capacity.max(initial=1))), HAND),
@@ -204,10 +214,9 @@ def _general_arguments(day: FloorDay, sheet: _Sheet) -> floor_state.Floor:
     )
 
 
-def _book(day: FloorDay, sheet: _Sheet) -> Array:
-    """The contacts as the general loop wants them."""
+def _filled(book: Array, day: FloorDay, sheet: _Sheet) -> Array:
+    """The book with all else that the general loop wants to find in it."""
     contacts = day.contacts
-    book = np.zeros((floor_state.WATCHED + 1, len(contacts)), np.int64)
     sheet.today["fresh"] = sheet.fresh
     book[floor_state.ARRIVAL], book[floor_state.TALK], book[floor_state.ACW] = (
         contacts.arrival,
@@ -215,15 +224,11 @@ def _book(day: FloorDay, sheet: _Sheet) -> Array:
         contacts.acw,
     )
     book[floor_state.PATIENCE], book[floor_state.KIND] = contacts.patience, contacts.kind
-    book[
-        [floor_state.HELD_BY, floor_state.DEDICATED, floor_state.IF_ABANDONED, floor_state.IF_UNRESOLVED]
-    ] = _NOBODY
-    if sheet.extra.size:
-        book[floor_state.IS_ROBOT : floor_state.DELAY + 1] = sheet.extra
-    book[floor_state.OUTCOME], book[floor_state.AGENT] = Outcome.WAITING, _NOBODY
-    book[[floor_state.WAIT_OVER, floor_state.TALK_END, floor_state.WRAP_END]] = NEVER
-    book[floor_state.SINCE] = sheet.log[phone_state.SINCE]
-    book[floor_state.OUTCOME : floor_state.RESOLVED + 1, sheet.fresh :] = sheet.log[:, sheet.fresh :]
+    book[floor_state.OUTCOME, : sheet.fresh] = Outcome.WAITING
+    book[floor_state.AGENT, : sheet.fresh] = _NOBODY
+    book[floor_state.WAIT_OVER : floor_state.WRAP_END + 1, : sheet.fresh] = NEVER
+    book[floor_state.RESOLVED, : sheet.fresh] = 0
+    book[floor_state.TALK_LEFT :] = 0
     return book
 
 
@@ -238,13 +243,17 @@ def _luck(day: FloorDay) -> Array:
 
 def _contact_log(sheet: _Sheet) -> ContactLog:
     log = sheet.log
+    times = log[phone_state.SINCE : phone_state.WRAP_END + 1]
+    if log.base is not None:  # else the times would keep the general loop's whole book
+        times = times.copy()
+    since, wait_over, talk_end, wrap_end = times
     return ContactLog(
         outcome=log[phone_state.OUTCOME].astype(np.int8),
         agent=log[phone_state.AGENT].astype(np.int32),
-        since=log[phone_state.SINCE],
-        wait_over=log[phone_state.WAIT_OVER],
-        talk_end=log[phone_state.TALK_END],
-        wrap_end=log[phone_state.WRAP_END],
+        since=since,
+        wait_over=wait_over,
+        talk_end=talk_end,
+        wrap_end=wrap_end,
         resolved=log[phone_state.RESOLVED].astype(np.bool_),
     )
 
