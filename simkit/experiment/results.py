@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+CONFIDENCE = 0.95
+
+
 class Results:
     """Finished replications of one or more plans. Tables are read from disk when asked for.
 
@@ -115,7 +118,7 @@ class Results:
         """Every key figure of every replication: scenario, replication, metric, value (NaN: not known)."""
         return self.table(METRICS)
 
-    def summary(self, confidence: float = 0.95) -> pd.DataFrame:
+    def summary(self, confidence: float = CONFIDENCE) -> pd.DataFrame:
         """Mean and Student-t interval of the mean per metric and plan.
 
         Columns: metric, unit, scenario, mean, low, high, sd, replications (those with a value).
@@ -126,8 +129,12 @@ class Results:
 
     def write_summary(self) -> None:
         """Write `summary.csv` into the folder."""
-        text = self.summary().to_csv(index=False, lineterminator="\n")
-        write(self.folder / "summary.csv", text.encode("utf-8-sig"))
+        import pyarrow.parquet as pq
+
+        from simkit.experiment.summary import summary_csv
+
+        told = pq.ParquetFile(self._path(METRICS)).read().to_pydict()
+        write(self.folder / "summary.csv", summary_csv(told, CONFIDENCE).encode("utf-8-sig"))
 
     def save(self, folder: str | Path) -> Path:
         """Copy everything to `folder`, which must not exist or be empty; returns it."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +20,8 @@ if TYPE_CHECKING:
     from simkit.experiment.results import Results
 
 
+HEAD = ["metric", "unit", "scenario", "mean", "low", "high", "sd", "replications"]
+
 MOST_COLUMNS = 2
 """Plans that fit side by side into a hundred columns."""
 
@@ -24,17 +30,31 @@ def summarize(figures_frame: pd.DataFrame, confidence: float) -> pd.DataFrame:
     """One row per metric and plan; metrics that no plan can tell are left out."""
     import pandas as pd
 
-    grouped = figures_frame.groupby(["metric", "scenario"], sort=False, observed=True)["value"]
-    values = {key: column.to_numpy(dtype=float) for key, column in grouped}
-    names = list(dict.fromkeys(figures_frame["scenario"]))
-    rows = []
+    told = {name: figures_frame[name].to_numpy() for name in ("scenario", "metric", "value")}
+    return pd.DataFrame(_rows(told, confidence), columns=HEAD)
+
+
+def summary_csv(told: Mapping[str, Iterable[Any]], confidence: float) -> str:
+    """The same as the text of a file, from plain columns: no pandas is loaded for a first result."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEAD)
+    writer.writerows(_rows(told, confidence))
+    return out.getvalue()
+
+
+def _rows(told: Mapping[str, Iterable[Any]], confidence: float) -> list[tuple[object, ...]]:
+    values: dict[tuple[str, str], list[float]] = defaultdict(list)
+    plans = dict.fromkeys(told["scenario"])
+    for plan, name, value in zip(told["scenario"], told["metric"], told["value"], strict=True):
+        values[name, plan].append(np.nan if value is None else value)
+    rows: list[tuple[object, ...]] = []
     for name, metric in metrics().items():
-        for plan in names:
-            found = estimate(values.get((name, plan), np.array([])), confidence)
+        for plan in plans:
+            found = estimate(np.array(values.get((name, plan), []), dtype=np.float64), confidence)
             if found is not None:
                 rows.append((name, metric.unit(), plan, found.mean, found.low, found.high, found.sd, found.n))
-    head = ["metric", "unit", "scenario", "mean", "low", "high", "sd", "replications"]
-    return pd.DataFrame(rows, columns=head)
+    return rows
 
 
 def summary_table(results: Results, language: str = "en") -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from simkit.experiment.work import Key
+from simkit.model.tables import Array
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -100,5 +101,17 @@ def _take_in(digest: Any, table: pa.Table) -> None:  # noqa: ANN401 - hashlib's 
                 "\x1f".join("\x00" if text is None else text for text in column.to_pylist()).encode()
             )
         else:
-            digest.update(np.ascontiguousarray(column.is_null()).tobytes())
-            digest.update(np.ascontiguousarray(column.fill_null(0).to_numpy(zero_copy_only=False)).tobytes())
+            unknown, numbers = _as_it_lies(column)
+            digest.update(unknown.tobytes())
+            digest.update(np.where(unknown, 0, numbers).tobytes())
+
+
+def _as_it_lies(column: pa.Array) -> tuple[Array, Array]:
+    """Which numbers of a column are unknown, and all of them; pyarrow's own ways to NumPy load pandas."""
+    known, numbers = column.buffers()
+    rows = slice(column.offset, column.offset + len(column))
+    kind = np.dtype("float64" if str(column.type) == "double" else str(column.type))
+    unknown = np.zeros(len(column), np.bool_)
+    if known is not None:
+        unknown = np.unpackbits(np.frombuffer(known, np.uint8), bitorder="little")[rows] == 0
+    return unknown, np.frombuffer(numbers, kind)[rows]
