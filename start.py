@@ -28,6 +28,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = "simkit-installed.json"
+COMPILE = "from simkit.model.compiling import compile_loops; compile_loops()"
 COMPARISON = (
     "compare", "scenarios/taobao-shop.yaml", "scenarios/taobao-shop-piece-rate.yaml",
     "--out", "results/first-comparison",
@@ -148,6 +149,8 @@ def set_up(lock: str) -> Path:
     make_environment(python)
     install(python, ROOT / "locks" / f"{lock}.txt")
     write_commands(python.parent)
+    print("Compiling the loops of the model, once, so that no call waits for it ...", flush=True)
+    run(python, "-c", COMPILE)
     # locks/all.txt contains locks/run.txt, so that whoever ran the tests has everything
     done = {"all": ("all", "run"), "run": ("run",)}[lock]
     stamp.write_text(json.dumps({name: fingerprint(ROOT / "locks" / f"{name}.txt") for name in done}))
@@ -221,16 +224,8 @@ def install(python: Path, lock: Path) -> None:
     settings = pip_settings(_output([*pip, "config", "list"]))
     got_uv = subprocess.run([*pip, "install", "--quiet", "--only-binary", ":all:", "uv"], check=False)
     if got_uv.returncode == 0:
-        command: list[Path | str] = [
-            python,
-            "-m",
-            "uv",
-            "pip",
-            "install",
-            "--quiet",
-            "--only-binary",
-            ":all:",
-        ]
+        quietly = ("install", "--quiet", "--only-binary", ":all:")
+        command: list[Path | str] = [python, "-m", "uv", "pip", *quietly]
         known = {**os.environ, **uv_environment(settings, os.environ)}
         if subprocess.run([*command, "--python", python, "-r", lock], env=known, check=False).returncode == 0:
             return

@@ -122,6 +122,22 @@ def test_the_integration_runs_the_readme_s_test_command():
     assert (ROOT / ".ci" / "run").stat().st_mode & 0o100
 
 
+def test_the_set_up_ends_with_compiling_and_only_then_counts_as_done(start, tmp_path, monkeypatch):
+    """Stopped while it compiles, the set-up is done again; another start does not compile once more."""
+    answers = Answers()
+    monkeypatch.setattr(start.subprocess, "run", answers)
+    monkeypatch.setattr(start, "VENV", tmp_path)
+    monkeypatch.setattr(start, "make_environment", lambda python: None)
+    python = start.python_of(tmp_path)
+    python.parent.mkdir()
+    python.touch()
+    start.set_up("run")
+    assert "compile_loops" in answers.commands[-1] and (tmp_path / start.STAMP).is_file()
+    answers.commands.clear()
+    start.set_up("run")
+    assert not answers.commands
+
+
 class Answers:
     """Stands for `subprocess.run`: remembers the commands; those with a word in `failing` fail."""
 
