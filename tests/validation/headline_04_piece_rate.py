@@ -19,17 +19,17 @@ METHOD = Words(
     "for a year; then one is paid by the contact, at a price by which the same people earn about a tenth "
     "more, as in the firm studied (a first trial with a fifth more was given up). "
     "Output is that of the last 12 of 24 months after the change. The same "
-    "people are those hired before it who are still there in both arms. 5 replications. With a fixed "
-    "staff nobody quits: 3 replications, the first three months after the change. Turnover is the "
+    "people are those hired before it who are still there in both arms. 8 replications. With a fixed "
+    "staff nobody quits: 6 replications, the first three months after the change. Turnover is the "
     "default, 27 % a year.",
     "100名客服，来电不断，每周一班，能力标准差0.20。两组先领一年固定薪资，之后一组改为按件计酬，"
     "单价使同一批人收入约增一成（与原研究企业一致；曾试多收入两成，已放弃）。产出取改制后24个月中的最后12个月。"
-    "同一批人指改制前入职、两组均在职者。5次模拟。人员固定时无人离职：3次模拟，取改制后头三个月。"
+    "同一批人指改制前入职、两组均在职者。8次模拟。人员固定时无人离职：6次模拟，取改制后头三个月。"
     "离职率为默认值，年27%。",
 )
 
 SWITCH = 12
-RUNS, RUNS_FIXED = 5, 3
+RUNS, RUNS_FIXED = 8, 6
 SHIFTS = Words("shifts", "个班次")
 ARMS = ("one-shift", "piece-rate")
 FIXED = {"assumptions.behaviour.quitting": "off", "horizon.start": "2026-11-01", "horizon.months": 5,

@@ -18,16 +18,16 @@ TITLE = Words("Fatigue over the shift and recovery", "班内疲劳与恢复")
 METHOD = Words(
     "Rule-keeping: 70 agents on twelve-hour shifts, ten minutes of rest every two hours and half an hour "
     "every four, calls for 75, 85 and 95 % occupancy. The model carries tiredness; the log-odds of "
-    "keeping a rule follow from it by the formula of the assumptions and move nothing else. Hours: "
+    "keeping a rule follow from it by the formula of the assumptions; no act hangs on it here. Hours: "
     "always a next call, shifts of 4 to 9 hours of work, the same rests, half an hour of unpaid meal "
-    "beyond five. Breaks: eight hours with two rests, then with two more. One month each, 4 replications.",
+    "beyond five. Breaks: eight hours with two rests, then with two more. One month each, 10 replications.",
     "守规：70名员工上十二小时班，每两小时休息10分钟、每四小时休息30分钟，来电量分别对应75%、85%、"
-    "95%占用率。模型只计算疲劳，守规对数几率由假设中的公式得出，不影响其他结果。工时：来电不断，"
+    "95%占用率。模型只计算疲劳，守规对数几率由假设中的公式得出，此处不影响其他结果。工时：来电不断，"
     "班次4至9小时，休息规则相同，超过5小时含30分钟无薪用餐。休息：八小时两次休息，再增加两次。"
-    "各模拟一个月，4次。",
+    "各模拟一个月，10次。",
 )
 
-RUNS = 4
+RUNS = 10
 MONTH = {"horizon.months": 1}
 CALLS = {"75 %": 5420, "85 %": 6210, "95 %": 7500}
 """Calls a day that keep the fifty agents who are there so busy."""

@@ -20,16 +20,16 @@ METHOD = Words(
     "100 agents, always a next call, one shift a week, two kinds of small breach, each fined when "
     "noticed. Under pay by the contact in part and under a salary: the usual chance of being noticed, "
     "and three times as much (half a year of closer watching, which wears off). Under the salary also a "
-    "half and a quarter of the chance. 8 months, the first two left out, 6 replications, the same luck "
+    "half and a quarter of the chance. 8 months, the first two left out, 8 replications, the same luck "
     "in all arms. Whether the unmoved feel more fairly treated is not asked: who responds is drawn by "
     "chance.",
     "100名客服，来电不断，每周一班，两类小违规，发现即罚。"
     "分别在部分计件与固定薪资下比较通常检出率与三倍检出率（半年，效果逐渐减弱）；"
-    "固定薪资下另比较一半与四分之一的检出率。8个月（前两个月不计入），6次模拟，各组使用相同随机数。"
+    "固定薪资下另比较一半与四分之一的检出率。8个月（前两个月不计入），8次模拟，各组使用相同随机数。"
     "未检验“不变者更觉公平”：模型中谁会响应是随机抽取的。",
 )
 
-RUNS = 6
+RUNS = 8
 MONTHS = {"horizon.months": 8, "horizon.warm_up_months": 2}
 WATCHING = {"usual": 1.0, "closer": 3.0, "half": 0.5, "quarter": 0.25}
 ACTS = Words("acts", "次违规")

@@ -20,13 +20,13 @@ TITLE = Words("Deduction against bonus of equal value", "同额扣款与奖金")
 METHOD = Words(
     "60 agents, always a next call: 4,000 yuan and 800 for reaching a target in the middle of the staff, "
     "or 4,800 of which 800 are taken back below it; the company's deductions stop at 20 % of gross. 7 "
-    "months, the first left out, 5 replications under the same luck. The legal limit by the law library, "
+    "months, the first left out, 10 replications under the same luck. The legal limit by the law library, "
     "Hangzhou.",
     "60名客服，来电不断：底薪4,000元、达到中位目标加800元，或先给4,800元、未达标扣回800元；"
-    "企业扣款不超过应发的20%。7个月（首月不计入），5次模拟，随机数相同。法定限额按法规库（杭州）计算。",
+    "企业扣款不超过应发的20%。7个月（首月不计入），10次模拟，随机数相同。法定限额按法规库（杭州）计算。",
 )
 
-RUNS = 5
+RUNS = 10
 MONTHS = {"horizon.months": 7, "horizon.warm_up_months": 1}
 PLACE, DAY = "cn/zhejiang/hangzhou", date(2025, 3, 1)
 SLIPS = Words("payslips", "张工资单")

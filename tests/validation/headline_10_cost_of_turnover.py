@@ -13,18 +13,18 @@ METHOD = Words(
     "100 agents on a salary and a queue that never ends, so that staff cost per contact is what the "
     "same service costs: salaries of trainees and slow newcomers, hiring, training (3,000 yuan and two "
     "weeks' pay per hire). Three arms under the same luck: as usual, the hazard of quitting a tenth "
-    "higher, a referral programme. 24 months, the first 6 left out, 6 replications.",
+    "higher, a referral programme. 26 months, the first 8 left out, 8 replications.",
     "100名固定薪资员工，队列从不清空，故每次接待的人员成本即同等服务的成本：受训者与生手的工资、招聘"
-    "与培训（每人3000元及两周工资）。三种方案使用相同随机数：照旧、离职风险高一成、内推计划。24个月，"
-    "前6个月不计入，6次模拟。",
+    "与培训（每人3000元及两周工资）。三种方案使用相同随机数：照旧、离职风险高一成、内推计划。26个月，"
+    "前8个月不计入，8次模拟。",
 )
 
-RUNS = 6
+RUNS = 8
 
 
 def arms() -> list[sk.Scenario]:
     """As usual, a tenth more leaving, people involved."""
-    months = {"horizon.months": 24, "horizon.warm_up_months": 6}
+    months = {"horizon.months": 26, "horizon.warm_up_months": 8}
     usual = sk.load_scenario(SCENARIOS / "saturated.yaml").with_changes(months, name="usual")
     hazard = round(1.1 * Behaviour().quitting.hazard, 6)
     more = usual.with_changes({"assumptions.behaviour.quitting.hazard": hazard}, name="more")

@@ -25,7 +25,7 @@ def findings() -> Iterator[Finding]:
 
 def _raises() -> Iterator[Finding]:
     base = sk.load_scenario(
-        SCENARIOS / "two-teams.yaml", changes={"horizon.months": 18, "horizon.warm_up_months": 6}
+        SCENARIOS / "two-teams.yaml", changes={"horizon.months": 20, "horizon.warm_up_months": 8}
     )
     pay = {"nobody": (4500, 4500), "all": (4590, 4590), "half": (4500, 4590)}
     plans = [base.with_changes({f"{AMOUNTS}.one": one, f"{AMOUNTS}.other": other}, name=name)
