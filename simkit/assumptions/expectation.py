@@ -7,6 +7,8 @@ by how likely it is to meet them. Nothing here knows a scheme: it gives pay at s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -19,7 +21,17 @@ CHOICES = 71
 """Levels of effort that people weigh up against one another; between the best three a parabola decides."""
 
 
-class PayLine(NamedTuple):
+class Bends(NamedTuple):
+    """A line as its pay at the first point, its first slope, and where the slope changes by how much."""
+
+    start: float
+    slope: float
+    kinks: Array
+    changes: Array
+
+
+@dataclass(frozen=True, eq=False)
+class PayLine:
     """Pay by level of output: straight between the points, and beyond them as at the ends."""
 
     levels: Array
@@ -29,24 +41,31 @@ class PayLine(NamedTuple):
 
     def plus(self, other: PayLine) -> PayLine:
         """The sum of two lines, exact at the points of both."""
-        levels = np.union1d(self.levels, other.levels)
+        alike = other.levels is self.levels
+        levels = self.levels if alike else np.union1d(self.levels, other.levels)
         return PayLine(levels, self.at(levels) + other.at(levels))
 
     def at(self, level: Numbers) -> Array:
         """Pay at levels of output, without any luck."""
-        start, first, kinks, bends = self._bends()
+        start, first, kinks, bends = self.bends
         excess = np.maximum(np.asarray(level)[..., None] - kinks, 0)
         pay: Array = start + first * (np.asarray(level) - self.levels[0]) + excess @ bends
         return pay
 
-    def _bends(self) -> tuple[float, float, Array, Array]:
-        """Pay at the first point, the first slope, and where the slope changes by how much."""
+    @property
+    def is_level(self) -> bool:
+        """Whether output changes nothing."""
+        return self.bends.slope == 0 and not len(self.bends.kinks)
+
+    @cached_property
+    def bends(self) -> Bends:
+        """Where the line begins and how it goes on."""
         if len(self.levels) == 1:
-            return float(self.pay[0]), 0.0, np.empty(0), np.empty(0)
+            return Bends(float(self.pay[0]), 0.0, np.empty(0), np.empty(0))
         slopes = np.diff(self.pay) / np.diff(self.levels)
         bends = np.diff(slopes)
         kinks = np.abs(bends) > 1e-9 * (np.abs(slopes).max() + 1e-12)
-        return float(self.pay[0]), float(slopes[0]), self.levels[1:-1][kinks], bends[kinks]
+        return Bends(float(self.pay[0]), float(slopes[0]), self.levels[1:-1][kinks], bends[kinks])
 
 
 def spread(effort: Effort) -> float:
@@ -56,9 +75,14 @@ def spread(effort: Effort) -> float:
 
 def expected(effort: Effort, line: PayLine, usual: Numbers) -> Numbers:
     """Expected pay of people whose usual log output over what is typical is `usual`."""
-    start, first, kinks, bends = line._bends()
+    start, first, kinks, bends = line.bends
     usual = np.asarray(usual, float)
+    if line.is_level:
+        return np.full(usual.shape, start)
     mean = np.exp(usual)
+    if not len(kinks):
+        straight: Numbers = start + first * (mean - line.levels[0])
+        return straight
     above, below = _chances(effort, usual, kinks)
     excess = mean[..., None] * above - kinks * below
     pay: Numbers = start + first * (mean - line.levels[0]) + excess @ bends
@@ -67,7 +91,7 @@ def expected(effort: Effort, line: PayLine, usual: Numbers) -> Numbers:
 
 def marginal(effort: Effort, line: PayLine, usual: Numbers) -> Numbers:
     """What 1 % more output adds to expected pay, times 100: thresholds count by how near they are."""
-    _, first, kinks, bends = line._bends()
+    _, first, kinks, bends = line.bends
     usual = np.asarray(usual, float)
     above, _ = _chances(effort, usual, kinks)
     slope: Numbers = np.exp(usual) * (first + above @ bends)
@@ -88,7 +112,7 @@ def chosen(effort: Effort, line: PayLine, usual: Array, rest: Numbers = 0.0) -> 
     is slope x s, s being what 1 % more earns in % of the pay then reached. `usual` is the log output
     without any extra effort, `rest` [n] what they are paid beside the line, yuan.
     """
-    if not effort.on or effort.slope == 0 or effort.most == 0:
+    if not effort.on or effort.slope == 0 or effort.most == 0 or line.is_level:
         return np.zeros(len(usual))
     extra = np.linspace(-effort.most, effort.most, CHOICES)
     line_pay = np.asarray(expected(effort, line, usual[:, None] + extra))

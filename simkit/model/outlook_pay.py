@@ -66,6 +66,11 @@ class Prospect:
             taken += weight * (net - gross)
         return Pay(earned, taken)
 
+    def pays_by(self, changes: Changes) -> bool:
+        """Whether other values of these facts could change pay."""
+        moved = (self._all_changes(first, changes) for first, _ in self.months)
+        return any(self.scheme.pays_by(frozenset(names)) for names in moved)
+
     def in_month(self, first: date, changes: Changes | None = None) -> tuple[float, float]:
         """Gross and net pay of the month that begins on `first`."""
         draft = self._drafts[first]
@@ -150,7 +155,7 @@ class Lines(NamedTuple):
 
 def lines_over(prospect: Prospect, names: tuple[str, ...], usual: Pay) -> Lines:
     """Pay by level of the output that these facts count; more points where pay bends."""
-    if not prospect.scaled(names, Decimal(1)):
+    if not prospect.pays_by(prospect.scaled(names, Decimal(1))):
         return Lines.flat(usual)
     found = {1.0: usual}
     for text in LEVELS:
