@@ -8,7 +8,7 @@ by how likely it is to meet them. Nothing here knows a scheme: it gives pay at s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -114,12 +114,18 @@ def chosen(effort: Effort, line: PayLine, usual: Array, rest: Numbers = 0.0) -> 
     """
     if not effort.on or effort.slope == 0 or effort.most == 0 or line.is_level:
         return np.zeros(len(usual))
-    extra = np.linspace(-effort.most, effort.most, CHOICES)
+    extra = _choices(effort.most)
     line_pay = np.asarray(expected(effort, line, usual[:, None] + extra))
     pay = np.log(np.maximum(line_pay + np.asarray(rest)[..., None], 1.0))
     worth = pay - extra**2 / (2 * effort.slope)
     # Where nothing is to be gained, there must be exactly no effort.
     return np.where(np.ptp(pay, axis=1) < 1e-12, 0.0, _vertex(extra, worth, np.argmax(worth, axis=1)))
+
+
+@cache
+def _choices(most: float) -> Array:
+    """The log outputs that people weigh up."""
+    return np.linspace(-most, most, CHOICES)
 
 
 def _vertex(extra: Array, worth: Array, best: Array) -> Array:

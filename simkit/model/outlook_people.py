@@ -104,7 +104,10 @@ def _share_of_quality(post: Forecast, slopes: Slopes, pay: Array) -> Array:
 def _written(post: Forecast, done: Response, columns: dict[str, Array]) -> list[Stance]:
     """One stance per person from columns."""
     pay = np.maximum(columns["pay"], 1.0)
-    columns |= {name: np.broadcast_to(value, pay.shape) for name, value in done._asdict().items()}
+    columns |= {
+        name: np.broadcast_to(value, pay.shape) if np.shape(value) != pay.shape else np.asarray(value)
+        for name, value in done._asdict().items()
+    }
     columns |= {name: getattr(post, name) / pay for name in ("day_away", "further_day", "lateness")}
     names = list(columns)
     rows = zip(*(columns[name].tolist() for name in names), strict=True)

@@ -57,6 +57,9 @@ class Posts:
         self._scheme = center.policy.pay
         self.looked_at = looks_at(self._scheme)
         self._by_tenure, self._by_probation = (bool(self.looked_at & of) for of in (TENURE, PROBATION))
+        self._periods = over_periods(self.looked_at)
+        self._months: dict[date, tuple[tuple[date, float], ...]] = {}
+        """The months over which to average, by the first of them."""
         self._grades: dict[str, str] = {}
         self._posts: dict[tuple[str, str, int, bool], Post] = {}
         """By group, grade, months of service, and whether somebody has not been confirmed."""
@@ -143,10 +146,10 @@ class Posts:
     def prospect(self, post: Post, facts: Facts) -> Prospect:
         """A usual month of this post with these facts."""
         first = self._center.today.replace(day=1)
-        months = months_ahead(first, self.looked_at)
-        periods = over_periods(self.looked_at)
+        if first not in self._months:
+            self._months[first] = months_ahead(first, self.looked_at)
         facts = {**facts, "sanctions": (), **last_places(self._contests)}
-        return Prospect(self._scheme, self._employee(post, first), months, facts, periods)
+        return Prospect(self._scheme, self._employee(post, first), self._months[first], facts, self._periods)
 
     def _of_the_scheme(self) -> dict[str, FactValue]:
         """How old the scheme is, for one whose targets rise."""

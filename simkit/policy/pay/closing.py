@@ -54,9 +54,7 @@ def statutory_lines(given: Statutory, sheet: Sheet, month: WorkMonth, gross: Dec
 
 def lines_of_facts(names: Sequence[str], sheet: Sheet, section: Section) -> list[Line]:
     """A line for each of these facts that is given and not zero: added to earnings, else taken."""
-    lines: list[Line] = []
-    if sheet.keys().isdisjoint(names):
-        return lines
+    lines = []
     for name in names:
         yuan = sheet.get(name)
         if yuan:

@@ -220,6 +220,15 @@ class PayScheme(Described):
 
     def fact(self, name: str) -> Fact:
         """The meaning of a fact, the scheme's own included; raises KeyError if nobody knows it."""
+        if name not in self._meanings:
+            self._meanings[name] = self._meaning(name)
+        return self._meanings[name]
+
+    @cached_property
+    def _meanings(self) -> dict[str, Fact]:
+        return {}
+
+    def _meaning(self, name: str) -> Fact:
         if name in self.ranks:
             return Fact(title=self.ranks[name].title, kind="count", about="team", over_time="last")
         measure = self.all_measures.get(name)
@@ -233,13 +242,7 @@ class PayScheme(Described):
 
     def default(self, name: str) -> object:
         """What a fact that is not given stands at; None for one that has to be given."""
-        if name not in self._defaults:
-            self._defaults[name] = self.fact(name).default
-        return self._defaults[name]
-
-    @cached_property
-    def _defaults(self) -> dict[str, object]:
-        return {}
+        return self.fact(name).default
 
     def title_of(self, name: str) -> Title:
         """The title of a fact, measure, rank or line."""
