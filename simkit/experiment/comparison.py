@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -63,11 +63,13 @@ class Comparison:
 
         return pd.DataFrame([entry.row(self.baseline, language) for entry in self.differences])
 
-    def table(self, language: str = "en", plan: str | None = None) -> pd.DataFrame:
-        """The comparison in words and rounded figures, as it is printed."""
+    def table(
+        self, language: str = "en", plan: str | None = None, metrics: Sequence[str] | None = None
+    ) -> pd.DataFrame:
+        """The comparison in words and rounded figures, as it is printed; of all metrics or of these."""
         from simkit.experiment.wording import table
 
-        return table(self, language, plan)
+        return table(self, language, plan, metrics)
 
     def short_table(self, language: str = "en", plan: str | None = None) -> pd.DataFrame:
         """The table of one plan (the first one when none is named) in fewer columns, for a terminal."""

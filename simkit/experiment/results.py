@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,6 +127,12 @@ class Results:
         from simkit.experiment.summary import summarize
 
         return summarize(self.metrics, confidence)
+
+    def in_words(self, language: str = "en", metrics: Sequence[str] | None = None) -> pd.DataFrame:
+        """The summary as it is read: mean and interval of every metric, or of these, a column per plan."""
+        from simkit.experiment.summary import summary_table
+
+        return summary_table(self, language, metrics)
 
     def write_summary(self) -> None:
         """Write `summary.csv` into the folder."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from simkit.experiment.metrics import Metric, metrics
+from simkit.experiment.metrics import Metric, metric_named, metrics
 from simkit.experiment.statistics import estimate
 from simkit.words import figures, say
 
@@ -57,14 +57,18 @@ def _rows(told: Mapping[str, Iterable[Any]], confidence: float) -> list[tuple[ob
     return rows
 
 
-def summary_table(results: Results, language: str = "en") -> pd.DataFrame:
+def summary_table(
+    results: Results, language: str = "en", metrics: Sequence[str] | None = None
+) -> pd.DataFrame:
     """The summary in words: one row per metric, one column per plan, mean and interval in each cell."""
     import pandas as pd
 
-    known = metrics()
+    wanted = None if metrics is None else [metric_named(name).id for name in metrics]
     cells: dict[str, dict[str, str]] = {}
     for row in results.summary().to_dict("records"):
-        metric, name = known[row["metric"]], results.title(row["scenario"], language)
+        if wanted is not None and row["metric"] not in wanted:
+            continue
+        metric, name = metric_named(row["metric"]), results.title(row["scenario"], language)
         values = (row["mean"], row["low"], row["high"])
         cells.setdefault(heading(metric, language), {})[name] = cell(metric, values)
     return (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isnan
 from typing import TYPE_CHECKING
 
 from simkit.experiment.differences import Difference, tests
 from simkit.experiment.legality import counts, place_name
+from simkit.experiment.metrics import metric_named
 from simkit.experiment.summary import heading, short_heading
 from simkit.words import say
 from simkit.words.figures import number, percent
@@ -37,12 +39,17 @@ def interval_of(entry: Difference) -> str:
     return interval(entry.low, entry.high, entry.metric.decimals)
 
 
-def table(comparison: Comparison, language: str, plan: str | None) -> pd.DataFrame:
+def table(
+    comparison: Comparison, language: str, plan: str | None, metrics: Sequence[str] | None = None
+) -> pd.DataFrame:
     """One row per metric and plan, figures rounded as their metric says."""
     import pandas as pd
 
+    wanted = None if metrics is None else [metric_named(name).id for name in metrics]
     rows = [
-        _row(comparison, entry, language) for entry in comparison.differences if plan in (None, entry.plan)
+        _row(comparison, entry, language)
+        for entry in comparison.differences
+        if plan in (None, entry.plan) and (wanted is None or entry.metric.id in wanted)
     ]
     frame = pd.DataFrame(rows)
     alone = len(comparison.plans) == 1 or plan is not None

@@ -150,3 +150,11 @@ def test_the_needed_replications_grow_with_the_wanted_precision(found: Compariso
     assert replications_needed(found, "labor_cost", half / 10) > 400
     with pytest.raises(InputError, match="above zero"):
         replications_needed(found, "labor_cost", 0)
+
+
+def test_tables_in_words_hold_the_metrics_that_are_asked_for():
+    found = compare([today(), better_pay()], replications=2, progress=False, workers=1)
+    assert list(found.table(metrics=["turnover"])["Metric"]) == ["Turnover (% per year)"]
+    assert list(found.results.in_words("zh", metrics=["turnover"])["指标"]) == ["年流失率（%/年）"]
+    with pytest.raises(InputError, match="did you mean turnover"):
+        found.results.in_words(metrics=["turnovr"])
