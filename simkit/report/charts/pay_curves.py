@@ -38,8 +38,9 @@ def _draw(ax: Axes, frame: pd.DataFrame, scene: Scene) -> str:
     ax.set_xlabel(scene.say(f"vary_{vary}"))
     ax.set_ylabel(scene.say("gross_axis"))
     legend_under(ax, handles=[*ax.get_legend_handles_labels()[0], *_key(set(jumps["what"]), scene)])
-    cliffs = int((jumps["what"] == "cliff").sum())
-    return scene.say("pay_curves_message", steps=int((jumps["what"] == "step").sum()), cliffs=cliffs)
+    steps, cliffs = (int((jumps["what"] == what).sum()) for what in ("step", "cliff"))
+    key = "pay_curves_message" if steps or cliffs else "pay_curves_smooth"
+    return scene.say(key, steps=steps, cliffs=cliffs)
 
 
 def _mark(ax: Axes, frame: pd.DataFrame, jumps: pd.DataFrame, scene: Scene) -> None:
