@@ -126,7 +126,7 @@ def _new_rows(day: FloorDay, rows: Array) -> Array:
 def _break_left(day: FloorDay, log: FloorLog, agents: Array) -> tuple[Array, Array]:
     """us of the break that each of these agents is on when the day ends, and its kind; 0 for none."""
     ends = log.agents.break_end[agents]
-    if ends.shape[1] == 0:
+    if ends.size == 0:
         return np.zeros(len(agents), np.int64), np.zeros(len(agents), np.int8)
     nth = ends.argmax(axis=1)
     last = np.take_along_axis(ends, nth[:, None], axis=1)[:, 0]

@@ -51,14 +51,14 @@ def interval_sums(day: FloorDay, log: FloorLog, threshold: Array, length: int = 
     What was in hand since yesterday is left out (it was counted yesterday). Agents in no group staff nothing.
     """
     sums = np.zeros((8, len(Channel), -(-day.ends // length)), np.int64)
-    held = day.contacts.in_hand_of
     group = np.where(day.agents.group >= 0, day.groups.channel[day.agents.group], -1)
     _sum_contacts(
         log.contacts.outcome,
         log.contacts.since,
         log.contacts.wait_over,
-        day.kinds.channel[day.contacts.kind],
-        held >= 0 if held.size else np.zeros(0, np.bool_),
+        day.contacts.kind,
+        day.contacts.in_hand_of,
+        day.kinds.channel,
         np.asarray(threshold, np.int64),
         length,
         sums,
@@ -76,13 +76,13 @@ def interval_sums(day: FloorDay, log: FloorLog, threshold: Array, length: int = 
 
 
 @njit(**ENTRY)
-def _sum_contacts(outcome, since, wait_over, channel, held, threshold, length, sums):
+def _sum_contacts(outcome, since, wait_over, kind, held_by, channel, threshold, length, sums):
     last = sums.shape[2] - 1
     for i in range(outcome.size):
         end = outcome[i]
-        if end > _IN_HAND or (held.size and held[i]):
+        if end > _IN_HAND or (held_by.size and held_by[i] >= 0):
             continue
-        row = channel[i]
+        row = channel[kind[i]]
         at = min(max(since[i], 0) // length, last)
         if end == _ROBOT:
             sums[_BY_ROBOT, row, at] += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.floor import AgentLog, Channel, FloorDay, FloorLog
+from simkit.floor import AgentLog, FloorDay, FloorLog
 from simkit.floor.sums import interval_sums
 from simkit.model.aftermath import Results
 from simkit.units.clock import MICROSECONDS_PER_MINUTE, MICROSECONDS_PER_SECOND
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 Array = NDArray[Any]
 
-NAMES = {Channel.PHONE: "phone", Channel.CHAT: "chat", Channel.TICKET: "offline"}
+NAMES = np.array(["phone", "chat", "offline"], dtype=object)
+"""[channel] what the tables call it, in the order of `simkit.floor.Channel`."""
+COUNTS = ("offered", "handled", "abandoned", "in_threshold")
+SECONDS = {"wait_s": "wait", "staffed_s": "staffed"}
+"""Columns of the intervals in seconds, and the floor's sums of microseconds that they come from."""
 
 
 def write_agent_days(center: Center, day: int, duties: Duties, played: FloorLog, results: Results) -> None:
@@ -91,19 +95,11 @@ def _hours(duties: Duties, rows: dict[str, Array]) -> dict[str, Array]:
 def write_intervals(center: Center, day: int, floor_day: FloorDay, played: FloorLog) -> None:
     """Offered, handled and abandoned contacts of each half hour in which something happened."""
     sums = interval_sums(floor_day, played, center.thresholds)
-    for channel, name in NAMES.items():
-        busy = np.flatnonzero(sums.offered[channel] + sums.handled[channel] + sums.staffed[channel])
-        counts = {
-            column: getattr(sums, column)[channel][busy]
-            for column in ("offered", "handled", "abandoned", "in_threshold")
-        }
-        seconds = {
-            column: _seconds(getattr(sums, of)[channel][busy])
-            for column, of in (("wait_s", "wait"), ("staffed_s", "staffed"))
-        }
-        where = {"day": np.full(len(busy), day), "interval": busy}
-        named = {"channel": np.full(len(busy), name, dtype=object)}
-        center.books.write("intervals", where | named | counts | seconds)
+    channel, interval = np.nonzero(sums.offered + sums.handled + sums.staffed)
+    counts = {name: getattr(sums, name)[channel, interval] for name in COUNTS}
+    seconds = {name: _seconds(getattr(sums, of)[channel, interval]) for name, of in SECONDS.items()}
+    where = {"day": np.full(len(interval), day), "interval": interval, "channel": NAMES[channel]}
+    center.books.write("intervals", where | counts | seconds)
 
 
 def _seconds(microseconds: Array) -> Array:
