@@ -38,7 +38,7 @@ def review(center: Center) -> None:
             continue
         people = [person for person in center.employed() if person.seat.group == group.name]
         for person in people:
-            sit_tests(center, rules, person)
+            sit_tests(center, rules, person, today)
         moves = rules.review_all([_record(center, rules, person) for person in people], today)
         for place in sorted(moves):
             _carry_out(center, people[place], moves[place])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,14 @@ MOST_WEEKS = 8
 """After so many repetitions of the training even the last are let onto the floor."""
 
 
-def sit_tests(center: Center, rules: Careers, person: Person) -> None:
+def sit_tests(center: Center, rules: Careers, person: Person, today: date) -> None:
     """At the end of training the tests are passed; those for the next grade are sat once a month."""
-    belief, today = center.beliefs.appraisal, center.today
     training = training_grade(rules, person.grade)
     if person.ready > center.env.now or not (training or today.day == 1):
         return
     for name in sorted(_tests_for(rules, person.grade) - person.tests):
         luck = center.luck.uniform(f"test/{name}/{today:%Y-%m}", person.luck)
-        if training or luck < belief.tests:
+        if training or luck < center.beliefs.appraisal.tests:
             person.tests.add(name)
             center.tell("test_passed", person.number, name=name)
 

@@ -62,11 +62,13 @@ class Rota:
 
     def __init__(self, shifts: Shifts, horizon: Horizon, rosters: Rosters = ()) -> None:
         self._shifts = shifts
-        self._horizon = horizon
+        self._dates = [horizon.day(number) for number in range(horizon.days)]
         self._rosters = dict(rosters)
         self.turns: list[Turn] = []
         self._numbers: dict[tuple[str, int], NDArray[np.int16]] = {}
         self._of_wave: dict[Wave | None, int] = {None: OFF}
+        self._met: dict[int, tuple[Wave | None, int]] = {}
+        """The same by identity: to compare waves field by field takes long, and a rota has few objects."""
         self._figures = Figures(*np.empty((5, 0), np.int64))
 
     def numbers(self, seat: Seat) -> NDArray[np.int16]:
@@ -93,17 +95,20 @@ class Rota:
         return self._figures
 
     def _number(self, wave: Wave | None) -> int:
+        known = self._met.get(id(wave))
+        if known is not None:
+            return known[1]
         if wave not in self._of_wave:
             assert wave is not None
             self._of_wave[wave] = len(self.turns)
             self.turns.append(Turn.of(wave))
+        self._met[id(wave)] = wave, self._of_wave[wave]
         return self._of_wave[wave]
 
     def _row(self, seat: Seat) -> Iterable[Wave | None]:
-        dates = [self._horizon.day(number) for number in range(self._horizon.days)]
-        waves = [self._shifts.on_duty(seat.row, date, seat.group) for date in dates]
+        waves = [self._shifts.on_duty(seat.row, date, seat.group) for date in self._dates]
         roster = self._rosters.get(seat.group)
-        return waves if roster is None else roster.called(zip(dates, waves, strict=True))
+        return waves if roster is None else roster.called(zip(self._dates, waves, strict=True))
 
 
 def rota_of(scenario: Scenario) -> Rota:

@@ -194,17 +194,30 @@ class Shifts(Described):
 
     def on_duty(self, seat: int, day: date, group: str | None = None) -> Wave | None:
         """The wave that `seat` (0, 1, 2 ... within its group) works on `day`, or None on a day off."""
-        waves, kind = self.waves_of(group), day_type(day)
-        open_waves = [wave for wave in waves if kind in wave.on]
-        slots = len(_wheel(tuple(wave.weight for wave in waves))) if waves else 0
-        if not open_waves or self._rests(seat, day, slots):
+        kind = day_type(day)
+        if (group, kind) not in self._wheels:
+            self._wheels[group, kind] = self._wheel_of(group, kind)
+        slots, wheel = self._wheels[group, kind]
+        if not wheel or self._rests(seat, day, slots):
             return None
         if kind == "statutory_holiday" and not self._works_holiday(seat, day, slots):
             return None
         weeks = (day.toordinal() - _MONDAY) // 7 if self.rotation == "weekly" else 0
-        wheel = _wheel(tuple(wave.weight for wave in open_waves))
-        parts = self._parts[open_waves[wheel[(seat + weeks) % len(wheel)]].name]
+        parts = wheel[(seat + weeks) % len(wheel)]
         return parts[seat // slots % len(parts)]
+
+    @cached_property
+    def _wheels(self) -> dict[tuple[str | None, DayType], tuple[int, tuple[tuple[Wave, ...], ...]]]:
+        """The wheels asked for so far; a rota asks for the same few for every seat and day."""
+        return {}
+
+    def _wheel_of(self, group: str | None, kind: DayType) -> tuple[int, tuple[tuple[Wave, ...], ...]]:
+        """Slots of all the group's waves, and the parts of those open on such a day, in turn."""
+        waves = self.waves_of(group)
+        open_waves = [wave for wave in waves if kind in wave.on]
+        slots = len(_wheel(tuple(wave.weight for wave in waves))) if waves else 0
+        turns = _wheel(tuple(wave.weight for wave in open_waves)) if open_waves else ()
+        return slots, tuple(self._parts[open_waves[turn].name] for turn in turns)
 
     def _rests(self, seat: int, day: date, slots: int) -> bool:
         if self.rest_pattern == "calendar":

@@ -41,6 +41,7 @@ def is_estimate(year: int) -> bool:
     return not _china(year)[2]
 
 
+@cache
 def day_type(day: date) -> DayType:
     """The kind of day that decides overtime pay: 150 % workday, 200 % rest day, 300 % statutory holiday."""
     statutory, off, made_up = _china(day.year)
