@@ -22,6 +22,7 @@ from simkit.model.complaining import Customers, customers_of
 from simkit.model.contacts import DayOfContacts, decided_on_the_day
 from simkit.model.demand import Prepared
 from simkit.model.desk import adjudicators
+from simkit.model.fates import Fates
 from simkit.model.floor_plan import FloorPlan, floor_plan
 from simkit.model.log import EventLog
 from simkit.model.luck import Luck
@@ -56,6 +57,7 @@ class Center:
         self.beliefs = scenario.assumptions
         self.demand = demand
         self.luck = luck
+        self.fates = Fates(luck)
         self.engine: Engine = engine
         self.log = EventLog(self.env)
         self.books = Books()

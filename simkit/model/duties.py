@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simkit.model.fates import FATES_PER_DAY
 from simkit.model.staff import OFF
 from simkit.units.clock import MINUTES_PER_DAY
 
@@ -135,15 +134,11 @@ def called(center: Center, day: int, on_payroll: Array) -> Duties:
     return Duties(
         rota=center.rota, number=number, turn=turn, starts=starts, ends=ends, people=people,
         scheduled=figures.work_minutes[turn], paid_meal=figures.paid_meal_minutes[turn],
-        fate=_luck_of(people, day),
+        fate=center.fates.of_day(day, number, staff.luck[number]),
         absence=np.full(len(number), "", object), present=np.full(len(number), True),
         there=starts.copy(), arrival=starts.copy(), leaves=ends.copy(),
         signed_in=np.full(len(number), True), **so_far,
     )  # fmt: skip
-
-
-def _luck_of(people: Array, day: int) -> Array:
-    return np.array([person.fate.of_day(day) for person in people]).reshape(-1, FATES_PER_DAY)
 
 
 COLUMNS = tuple(part.name for part in fields(Duties) if part.type == "Array")

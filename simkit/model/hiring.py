@@ -14,7 +14,6 @@ from simkit.assumptions.skill import ability
 from simkit.model.annual_leave import plan_leave
 from simkit.model.career import career
 from simkit.model.careers import expect
-from simkit.model.fates import Fates
 from simkit.model.grades import entry_grade, settle_in, weeks_repeated
 from simkit.model.person import Person, Seat
 from simkit.model.steps import Steps
@@ -128,7 +127,6 @@ def _enter(center: Center, seat: Seat, grade: str, hired: float, ready: float) -
         responds=bool(traits.random() < behaviour.misconduct.responsive),
         punctuality=float(traits.standard_normal()),
         resolve=float(traits.standard_exponential()),
-        fate=Fates(center.luck, key),
         ended=center.env.event(),
         posts=[(grade, hired)],
     )

@@ -45,11 +45,16 @@ class Luck:
 
     def uniforms(self, purpose: str, entity: int, number: int) -> list[float]:
         """The first numbers from 0 to below 1 of `of(purpose, entity)`, without a generator of their own."""
-        digest = blake2b(f"{self._prefix}{purpose}/{entity}".encode(), digest_size=16).digest()
-        self._at_the_start["state"]["key"] = np.frombuffer(digest, dtype=np.uint64)
-        self._philox.state = self._at_the_start
-        numbers: list[float] = self._reused.random(number).tolist()
+        numbers: list[float] = self.block(purpose, entity, 0, number).tolist()
         return numbers
+
+    def block(self, purpose: str, entity: int, steps: int, number: int) -> NDArray[np.float64]:
+        """As many numbers from 0 to below 1 of `of(purpose, entity)`, after so many steps of its counter."""
+        digest = blake2b(f"{self._prefix}{purpose}/{entity}".encode(), digest_size=16).digest()
+        stream = self._at_the_start["state"]
+        stream["key"], stream["counter"][0] = np.frombuffer(digest, dtype=np.uint64), steps
+        self._philox.state = self._at_the_start
+        return self._reused.random(number)
 
     def uniform(self, purpose: str, entity: int = 0) -> float:
         """One number from 0 to below 1, where a whole stream would be too much; the same at every call."""

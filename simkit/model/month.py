@@ -38,8 +38,6 @@ def close_month(center: Center, first: date) -> None:
     center.log.close(center.env.now - MINUTES_PER_DAY)  # the day that is over may be looked at
     for person in people:
         center.staff.days_at_work[person.number] = 0
-        if person.left is not None:
-            person.fate.forget()
     careers.review(center)
     center.outlook.pay_for_care(first)
     center.outlook.look_ahead(people, records)

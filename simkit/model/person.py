@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from simkit.law.income_tax import YearToDate
 from simkit.model.conduct_file import ConductFile
-from simkit.model.fates import Fates
 from simkit.model.outlook_care import NOTHING
 from simkit.model.outlook_people import NEUTRAL, Stance
 from simkit.policy.pay import WorkMonth
@@ -43,7 +42,6 @@ class Person:
 
     `number` is the order of hiring in this plan and names the person in every table. `luck` is the
     key of the person's luck: the n-th holder of a seat is the same human being under every plan.
-    `fate` gives one row of uniform numbers per day of the horizon (see `model.fates`).
     `punctuality` is a standard normal, above 0 for people who are late and overrun more.
     `resolve` is how much wish to leave the person bears; `wish_to_leave` what has added up so far.
     """
@@ -59,7 +57,6 @@ class Person:
     responds: bool
     punctuality: float
     resolve: float
-    fate: Fates
     ended: simpy.Event
     confirmed_on: date | None = None
     grade_since: float = 0.0

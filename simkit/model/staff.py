@@ -24,7 +24,7 @@ OFF = -1
 """Turn of a day off."""
 
 BLANK: dict[str, Any] = {
-    "people": None, "hired": 0.0, "left": np.inf, "ready": 0.0, "birthday": 0,
+    "people": None, "luck": 0, "hired": 0.0, "left": np.inf, "ready": 0.0, "birthday": 0,
     "group": "", "seat": 0, "floor_group": 0, "capacity": 1, "weight": 1,
     "ability": 1.0, "habit": 0.0,
     "exhaustion": 0.0, "fatigue": 0.0, "off_since": float(-MINUTES_PER_DAY), "last_sanction": -np.inf,
@@ -43,6 +43,7 @@ class Staff:
 
     people: Array
     """The `Person` of each row."""
+    luck: Array
     hired: Array
     left: Array
     """Minute at which the employment ended; infinite while it has not."""
@@ -135,6 +136,7 @@ class Staff:
         row = person.number
         self._number = row + 1
         self.people[row], self.hired[row], self.ready[row] = person, person.hired, person.ready
+        self.luck[row] = person.luck
         self.birthday[row] = center.date_at(person.hired).day
         self.ability[row], self.habit[row] = person.ability, person.punctuality
         self.responds[row] = person.responds

@@ -46,11 +46,11 @@ def test_longer_illnesses_do_not_change_the_share_of_days_missed_nor_its_kinds(s
     staff.hired[:], staff.away_chance[:], staff.turn[:] = -1.0, 0.06, 0
     figures = Figures(*(np.array([figure]) for figure in (0, 480, 480, 0, 0)))
     rota = SimpleNamespace(turns=[turn], figures=figures)
+    fates = SimpleNamespace(of_day=lambda day, people, keys: luck.random((len(people), FATES_PER_DAY)))
+    center = SimpleNamespace(staff=staff, rota=rota, fates=fates)
     missed: Counter[str] = Counter()
     for day in range(days):
-        for person in staff.people:
-            person.fate = SimpleNamespace(of_day=lambda _: luck.random(FATES_PER_DAY))
-        today = called(SimpleNamespace(staff=staff, rota=rota), day, np.arange(people))  # type: ignore[arg-type]
+        today = called(center, day, np.arange(people))  # type: ignore[arg-type]
         stay_away(staff, belief, day, today)
         missed.update(today.absence[~today.present].tolist())
         missed["personal"] += 0.5 * today.half_day.sum()

@@ -11,14 +11,14 @@ DAYS = 3 * BLOCK_DAYS + 5
 
 
 def test_blocks_of_days_are_the_one_stream_of_the_person() -> None:
-    """Forwards and backwards, and after the block was let go."""
+    """Forwards and backwards, whoever else is asked for, and however many."""
     luck = Luck(3, 1)
-    whole = luck.of("fate", 77).random((DAYS, FATES_PER_DAY))
-    fates = Fates(luck, 77)
+    keys = np.array([77, 5, 900])
+    whole = np.array([luck.of("fate", int(key)).random((DAYS, FATES_PER_DAY)) for key in keys])
+    fates = Fates(luck)
     for day in (*range(DAYS), 5, DAYS - 1, BLOCK_DAYS, BLOCK_DAYS - 1):
-        np.testing.assert_array_equal(fates.of_day(day), whole[day])
-    fates.forget()
-    np.testing.assert_array_equal(fates.of_day(BLOCK_DAYS), whole[BLOCK_DAYS])
+        people = np.arange(len(keys))[day % 3 :]
+        np.testing.assert_array_equal(fates.of_day(day, people, keys[people]), whole[people, day])
 
 
 def test_a_block_begins_where_the_counter_steps() -> None:
