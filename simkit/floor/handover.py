@@ -44,15 +44,17 @@ def hand_over(day: FloorDay, log: FloorLog) -> Handover:
     """
     going_on = np.flatnonzero((log.agents.login != NEVER) & (day.agents.logout > day.ends))
     left, kind = _break_left(day, log, going_on)
-    # the rest of a break takes its share of the load tomorrow, although it was booked when the break began
-    still_to_rest = np.exp(left / _MICROSECONDS_PER_MINUTE / day.fatigue.recovery_minutes)
+    fatigue = log.agents.fatigue[going_on]
+    if left.any():
+        # the rest of a break takes its share of the load tomorrow, although it was booked when it began
+        fatigue *= np.exp(left / _MICROSECONDS_PER_MINUTE / day.fatigue.recovery_minutes)
     contacts, rows = _contacts(day, log)
     return Handover(
         contacts=contacts,
         rows=rows,
         agents=going_on,
         logout=day.agents.logout[going_on] - day.ends,
-        fatigue=log.agents.fatigue[going_on] * still_to_rest,
+        fatigue=fatigue,
         break_left=left,
         break_kind=kind,
     )

@@ -148,16 +148,13 @@ def left_over(day: DayOfContacts, handed: Handover, people: list[int], kinds: in
     contact the demand has.
     """
     contacts = handed.contacts
-    # The last entry answers for contacts in nobody's hands.
-    holders = np.array([*people, NOBODY], np.int64)[contacts.in_hand_of]
-    # Whom a contact is meant for is decided anew each day, and who serves a VIP.
-    contacts = replace(
-        contacts,
-        in_hand_of=holders,
-        dedicated=np.empty(0, np.int64),
-        insists=np.empty(0, np.bool_),
-        kind=contacts.kind % kinds,
-    )
+    changed: dict[str, Any] = {"kind": contacts.kind % kinds}  # who serves a VIP is decided anew each day
+    if contacts.dedicated.size:  # and whom a contact is meant for
+        changed |= {"dedicated": np.empty(0, np.int64), "insists": np.empty(0, np.bool_)}
+    if contacts.in_hand_of.size:
+        # The last entry answers for contacts in nobody's hands.
+        changed["in_hand_of"] = np.array([*people, NOBODY], np.int64)[contacts.in_hand_of]
+    contacts = replace(contacts, **changed)
     luck = np.take(day.luck, handed.rows, axis=1)
     luck[day.decisions.index("resolution")] = contacts.resolution_luck
     return DayOfContacts(contacts, day.decisions, luck, day.vip[handed.rows])
