@@ -79,14 +79,21 @@ def story(gallery: Gallery) -> Story:
     pages.append(_method_page(source, results, language))
     if results.manifest.beliefs:
         pages.append(_belief_page(results, language))
-    first = source.plans[0] if isinstance(source, Comparison) else results.names[0]
     return Story(
-        title=results.title(first, language),
+        title=_title(source, results, language),
         subtitle=say("report.subtitle", language, **_horizon(results, language)),
         source=source_line(source, language),
         command=command_of(source),
         pages=tuple(pages),
     )
+
+
+def _title(source: Results | Comparison, results: Results, language: str) -> str:
+    """The plan, or how many plans are held against which baseline."""
+    if isinstance(source, Comparison) and len(source.plans) > 1:
+        baseline = results.title(source.baseline, language)
+        return say("report.several", language, n=len(source.plans), baseline=baseline)
+    return results.title(source.plans[0] if isinstance(source, Comparison) else results.names[0], language)
 
 
 def _horizon(results: Results, language: str) -> dict[str, str]:

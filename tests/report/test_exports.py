@@ -112,6 +112,11 @@ def test_every_slide_says_something_and_stays_inside(made: Path):
             assert shape.left + shape.width <= wide and shape.top + shape.height <= high
 
 
+def test_the_cover_of_several_plans_names_the_baseline(made: Path):
+    first = Presentation(made / "proposal.pptx").slides[0]
+    assert "2 个方案对比“现行方案”" in [shape.text_frame.text for shape in first.shapes]
+
+
 def test_no_text_of_a_slide_is_taller_than_its_box(made: Path):
     for slide in Presentation(made / "proposal.pptx").slides:
         for shape in slide.shapes:

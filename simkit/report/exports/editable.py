@@ -249,6 +249,9 @@ def heading_of(chart: str, language: str) -> str:
     return say(f"charts.{own if own in catalogue('charts') else chart}", language)
 
 
+BARS = ("differences", "pay")
+"""Charts that PowerPoint draws with a bar for each plan: of many plans the picture is clearer."""
+
 EDITABLE: dict[str, Callable[[Any, Any, Gallery, Zone], None]] = {
     "differences": _differences,
     "headcount": _lines("leavers", "month", "leavers_panel"),

@@ -7,11 +7,13 @@ from io import BytesIO
 from typing import Any
 
 from simkit.experiment.comparison import Comparison
+from simkit.experiment.results import Results
 from simkit.report.exports.deck import Deck, Zone
-from simkit.report.exports.editable import EDITABLE, heading_of
+from simkit.report.exports.editable import BARS, EDITABLE, heading_of
 from simkit.report.exports.pictures import Gallery, bare_picture
 from simkit.report.exports.steady import steady_zip
 from simkit.report.story import Page, Story, Table, story
+from simkit.report.style import FEW
 from simkit.words.figures import significant
 
 BODY = Zone(0.6, 1.55, 12.1, 5.1)
@@ -24,7 +26,7 @@ SENTENCES = 14
 def slides(gallery: Gallery) -> bytes:
     """The file's bytes; the same result always gives the same ones."""
     told = story(gallery)
-    results = gallery.source.results if isinstance(gallery.source, Comparison) else gallery.source
+    results = _results(gallery)
     deck = Deck(told.source, gallery.language)
     deck.cover(told.title, told.subtitle, notes=told.command)
     for page in told.pages:
@@ -33,6 +35,10 @@ def slides(gallery: Gallery) -> bytes:
     out = BytesIO()
     deck.save(out, told.title, made)
     return steady_zip(out.getvalue())
+
+
+def _results(gallery: Gallery) -> Results:
+    return gallery.source.results if isinstance(gallery.source, Comparison) else gallery.source
 
 
 def _add(deck: Deck, page: Page, gallery: Gallery, told: Story) -> None:
@@ -52,7 +58,7 @@ def _add_chart(deck: Deck, slide: Any, page: Page, gallery: Gallery) -> None:  #
     chart = page.chart
     assert chart is not None
     editable = EDITABLE.get(chart.id)
-    if editable is None:
+    if editable is None or (chart.id in BARS and len(_results(gallery).names) > FEW):
         content = bare_picture(gallery.figure(chart), "png")
         deck.picture(slide, content, BODY, f"{page.title}. {chart.heading(gallery.language)}")
         return
