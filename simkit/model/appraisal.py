@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from simkit.assumptions.numbers import chance_of, log_odds
 from simkit.policy.pay import FactValue
 
@@ -24,10 +22,10 @@ Facts = Mapping[str, FactValue]
 def marks(center: Center, person: Person, first: date, own: Facts) -> dict[str, FactValue]:
     """The appraisal facts of one person and month; `own` are the facts counted from the days."""
     belief = center.beliefs.appraisal
-    luck = center.luck.of("appraisal", person.luck).standard_normal()
-    month = center.luck.of(f"appraisal/{first:%Y-%m}", person.luck)
-    normal, uniform = month.standard_normal(4), month.random(4)
-    usual = float(np.clip(belief.mean + belief.person_sd * luck + belief.month_sd * normal[0], 0, 100))
+    luck = center.luck.lent("appraisal", person.luck).standard_normal()
+    month = center.luck.lent(f"appraisal/{first:%Y-%m}", person.luck)
+    normal, uniform = month.standard_normal(4).tolist(), month.random(4).tolist()
+    usual = _within_marks(belief.mean + belief.person_sd * luck + belief.month_sd * normal[0])
     quality = _with_care(usual, center.outlook.quality(person))
     satisfied = _satisfaction(center, own)
     score = (1 - belief.satisfaction_weight) * quality + belief.satisfaction_weight * 100 * satisfied
@@ -70,7 +68,11 @@ def _satisfaction(center: Center, own: Facts) -> float:
 
 
 def _mark(points: float) -> Decimal:
-    return Decimal(str(round(float(np.clip(points, 0, 100)), 1)))
+    return Decimal(str(round(_within_marks(points), 1)))
+
+
+def _within_marks(points: float) -> float:
+    return min(max(float(points), 0.0), 100.0)
 
 
 def _share(share: float) -> Decimal:

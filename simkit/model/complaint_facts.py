@@ -107,4 +107,4 @@ def _work_factor(world: World, luck: int) -> float:
     cv = world.beliefs.cases.desk_work.cv
     if cv == 0:
         return 1.0
-    return float(world.luck.of("complaint work", luck).gamma(1 / cv**2, cv**2))
+    return float(world.luck.lent("complaint work", luck).gamma(1 / cv**2, cv**2))

@@ -43,6 +43,17 @@ class Luck:
         digest = blake2b(f"{self._prefix}{purpose}/{entity}".encode(), digest_size=16).digest()
         return np.random.Generator(np.random.Philox(_Key(digest)))  # type: ignore[arg-type]
 
+    def lent(self, purpose: str, entity: int = 0, steps: int = 0) -> np.random.Generator:
+        """The generator of `of`, lent until luck is asked again: for numbers that are drawn at once.
+
+        It stands after so many steps of its counter.
+        """
+        digest = blake2b(f"{self._prefix}{purpose}/{entity}".encode(), digest_size=16).digest()
+        stream = self._at_the_start["state"]
+        stream["key"], stream["counter"][0] = np.frombuffer(digest, dtype=np.uint64), steps
+        self._philox.state = self._at_the_start
+        return self._reused
+
     def uniforms(self, purpose: str, entity: int, number: int) -> list[float]:
         """The first numbers from 0 to below 1 of `of(purpose, entity)`, without a generator of their own."""
         numbers: list[float] = self.block(purpose, entity, 0, number).tolist()
@@ -50,11 +61,7 @@ class Luck:
 
     def block(self, purpose: str, entity: int, steps: int, number: int) -> NDArray[np.float64]:
         """As many numbers from 0 to below 1 of `of(purpose, entity)`, after so many steps of its counter."""
-        digest = blake2b(f"{self._prefix}{purpose}/{entity}".encode(), digest_size=16).digest()
-        stream = self._at_the_start["state"]
-        stream["key"], stream["counter"][0] = np.frombuffer(digest, dtype=np.uint64), steps
-        self._philox.state = self._at_the_start
-        return self._reused.random(number)
+        return self.lent(purpose, entity, steps).random(number)
 
     def uniform(self, purpose: str, entity: int = 0) -> float:
         """One number from 0 to below 1, where a whole stream would be too much; the same at every call."""

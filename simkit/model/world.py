@@ -50,6 +50,10 @@ class Dice(Protocol):
         """A fresh generator; the same at every call."""
         ...
 
+    def lent(self, purpose: str, entity: int = 0) -> np.random.Generator:
+        """The same generator, lent until luck is asked again."""
+        ...
+
     def uniforms(self, purpose: str, entity: int, number: int) -> list[float]:
         """The first numbers from 0 to below 1 of that generator."""
         ...

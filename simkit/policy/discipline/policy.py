@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -82,6 +83,15 @@ class Discipline(Described):
         return {name: entry for name, entry in self.catalogue.items() if self.holds(entry.reading)}
 
     @cached_property
+    def _entries_on(self) -> Mapping[str, Sequence[tuple[str, Offence]]]:
+        """The entries that rule on a kind of act, by kind."""
+        entries: dict[str, list[tuple[str, Offence]]] = defaultdict(list)
+        for code, entry in self._catalogue_as_read.items():
+            for kind in dict.fromkeys(entry.act):
+                entries[kind].append((code, entry))
+        return dict(entries)
+
+    @cached_property
     def _upgrades_as_read(self) -> Sequence[Upgrade]:
         return [upgrade for upgrade in self.upgrades.values() if self.holds(upgrade.reading)]
 
@@ -95,11 +105,7 @@ class Discipline(Described):
 
     def classify(self, act: Act) -> Violation | None:
         """The violation that the act is, or None when the catalogue does not name it."""
-        fitting = [
-            (code, offence)
-            for code, offence in self._catalogue_as_read.items()
-            if offence.fits(act)
-        ]
+        fitting = [(code, entry) for code, entry in self._entries_on.get(act.kind, ()) if entry.fits(act)]
         if not fitting:
             return None
         order = [*self.classes] if self.overlap == "mildest" else [*reversed([*self.classes])]

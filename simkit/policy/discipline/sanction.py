@@ -90,6 +90,8 @@ class Sanction:
 
     def cost(self, pay: PayFacts) -> Amount:
         """Yuan that it takes from pay, forfeited lines apart; never more than the total wage."""
+        if not (self.bonus_share or self.wage_share or self.amount):
+            return min(ZERO, pay.total_wage)
         without_bonus = self._wage_share(pay.bonus_in_scheme) * pay.total_wage
         share = self.bonus_share * pay.month_bonus if pay.month_bonus else without_bonus
         return min(fen(share + self.amount), pay.total_wage)
