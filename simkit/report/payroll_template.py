@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from simkit.policy.pay import PayScheme
 from simkit.report.payroll_columns import Column, columns_of
-from simkit.words import say
+from simkit.words import Language, say
+from simkit.words.fields import option_name
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,8 @@ def facts_table(scheme: PayScheme, language: str = "en") -> pd.DataFrame:
 
 
 def _described(column: Column, language: str) -> tuple[str, ...]:
-    unit = column.fact.unit if column.fact is not None else ""
+    written: Language = "zh" if language == "zh" else "en"
+    unit = option_name(column.fact.unit, written) if column.fact is not None else ""
     other = column.title.en if language == "zh" else column.title.zh
     return (
         column.title.of(language),
