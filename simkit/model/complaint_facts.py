@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 ATTEMPTS = 12
 """Attempts to reach an agent for which luck is drawn."""
 
+NOTHING: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -85,9 +87,9 @@ def evidence_of(hearing: Hearing, ground: Ground, facts: ComplaintFacts) -> Evid
     employer = facts.employer.proves and hearing.standard.accepts(facts.employer.record())
     agent = facts.agent.proves and hearing.standard.accepts(facts.agent.record())
     excuses = [circumstance.id for circumstance in ground.circumstances]
-    excuse = {excuses[int(facts.excuse_at * len(excuses))]} if agent and excuses else set()
+    excuse = frozenset({excuses[int(facts.excuse_at * len(excuses))]}) if agent and excuses else NOTHING
     aggravated = bool(facts.aggravated and employer and ground.aggravating)
-    return Evidence(employer=employer, agent=agent, circumstances=frozenset(excuse), aggravated=aggravated)
+    return Evidence(employer=employer, agent=agent, circumstances=excuse, aggravated=aggravated)
 
 
 def _side(world: World, u: object, is_true: bool) -> Side:

@@ -33,16 +33,27 @@ def while_employed(world: World, agent: int, steps: Steps[Any]) -> simpy.Process
     """Run the procedure; it is interrupted when the agent's employment ends."""
     process = world.env.process(steps)
     ended = world.ended(agent)
-
-    def stop(_: simpy.Event) -> None:
-        if process.is_alive:
-            process.interrupt("the agent left")
-
-    def forget(_: simpy.Event) -> None:
-        if ended.callbacks is not None:  # else whoever is gone would keep every procedure that ever ran
-            ended.callbacks.remove(stop)
-
     if ended.callbacks is not None:
-        ended.callbacks.append(stop)
-        process.callbacks.append(forget)
+        tie = _Tie(process, ended)
+        ended.callbacks.append(tie.stop)
+        process.callbacks.append(tie.forget)
     return process
+
+
+class _Tie:
+    """Between a procedure and the end of an employment; small, for thousands may be under way."""
+
+    __slots__ = ("_ended", "_process")
+
+    def __init__(self, process: simpy.Process, ended: simpy.Event) -> None:
+        self._process, self._ended = process, ended
+
+    def stop(self, _: simpy.Event) -> None:
+        """The employment is over: so is the procedure."""
+        if self._process.is_alive:
+            self._process.interrupt("the agent left")
+
+    def forget(self, _: simpy.Event) -> None:
+        """The procedure is over: a person would else keep every one that ever ran."""
+        if self._ended.callbacks is not None:
+            self._ended.callbacks.remove(self.stop)
