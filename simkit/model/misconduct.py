@@ -105,7 +105,7 @@ def acts_today(center: Center, duties: Duties, day: int) -> list[tuple[Person, A
 
 def _commit(center: Center, duties: Duties, row: int, planned: PlannedAct, day: int) -> tuple[Act, bool]:
     belief, person = center.misdeeds.beliefs[planned.name], duties.person(row)
-    luck = center.luck.of(f"act/{planned.name}/{planned.number}", person.luck)
+    luck = center.luck.lent(f"act/{planned.name}/{planned.number}", person.luck)
     caught, severity, minute = luck.random(3)
     noticed = bool(caught < min(1.0, belief.detection * center.misdeeds.watching))
     loss = Decimal(round(float(belief.mean_loss) * luck.standard_exponential()))
