@@ -17,7 +17,6 @@ from simkit.policy.pay import Line, Payslip, WorkMonth
 from simkit.policy.pay.draft import Draft
 from simkit.policy.pay.payroll import with_all_facts
 from simkit.units.clock import MINUTES_PER_DAY
-from simkit.units.garbage import look_at_what_is_new
 from simkit.units.money import to_fen
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ def close_month(center: Center, first: date) -> None:
     center.outlook.look_ahead(people, records)
     over, center.month_begins = center.month_begins, center.env.event()
     over.succeed()
-    look_at_what_is_new()  # payslips and their lines hold one another
 
 
 def _pay(center: Center, person: Person, draft: Draft) -> None:

@@ -21,8 +21,3 @@ def no_search_for_garbage() -> Iterator[None]:
     finally:
         if searches:
             gc.enable()
-
-
-def look_at_what_is_new() -> None:
-    """Let go of the garbage among what was made since the last look; older objects are not walked through."""
-    gc.collect(0)

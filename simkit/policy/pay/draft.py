@@ -13,7 +13,7 @@ from simkit.policy.pay.sheet import Sheet
 if TYPE_CHECKING:
     from simkit.policy.pay.closing import Statutory
     from simkit.policy.pay.reckon import Number
-    from simkit.policy.pay.scheme import PayScheme
+    from simkit.policy.pay.scheme import KnownLines, PayScheme
 
 
 class Known(NamedTuple):
@@ -33,12 +33,13 @@ class Draft:
     def __init__(self, scheme: PayScheme, employee: Employee, month: WorkMonth) -> None:
         self.scheme, self.employee, self.month = scheme, employee, month
         self._sheet = Sheet(scheme, employee, month)
+        self._lines: KnownLines = {}
         self._still_hold: dict[frozenset[str], Known] = {}
 
     @cached_property
     def payslip(self) -> Payslip:
         """The payslip of the month as it is, without the lines of the state."""
-        return self.scheme.on_sheet(self._sheet)
+        return self.scheme.on_sheet(self._sheet, None, self._lines)
 
     def with_facts(self, changes: Mapping[str, FactValue], statutory: Statutory = None) -> Payslip:
         """The payslip of the month with these facts; team totals stay (see `team.own_changes`).
@@ -47,7 +48,8 @@ class Draft:
         """
         if statutory is None and not self.scheme.pays_by(frozenset(changes)):
             return self.payslip
-        return self.scheme.on_sheet(self._varied(changes), statutory)
+        known = {**self._known(frozenset(changes)).lines} if changes else self._lines
+        return self.scheme.on_sheet(self._varied(changes), statutory, known)
 
     def figure(self, name: str, changes: Mapping[str, FactValue]) -> Number:
         """A measure or fact of the month with these facts, as the scheme sees it."""
@@ -59,7 +61,6 @@ class Draft:
         known = self._known(frozenset(changes))
         sheet = Sheet(self.scheme, self.employee, self.month.vary(changes))
         sheet.update(known.names)
-        sheet.lines.update(known.lines)
         return sheet
 
     def _known(self, changed: frozenset[str]) -> Known:
@@ -72,5 +73,5 @@ class Draft:
         if self.employee.grade_days:  # its lines are mixed from the sheets of several grades
             return Known({}, {})
         found = self._sheet.keys() - self.month.facts.keys() - stale
-        lines = {rule: line for rule, line in self._sheet.lines.items() if rule not in stale}
+        lines = {rule: line for rule, line in self._lines.items() if rule not in stale}
         return Known({name: self._sheet[name] for name in found}, lines)

@@ -62,6 +62,10 @@ AnyComponent: TypeAlias = Annotated[
 ]
 
 
+KnownLines: TypeAlias = dict[str, Line | None]
+"""Lines of the scheme that are worked out, by rule; None for one whose condition does not hold."""
+
+
 class PayScheme(Described):
     """What a person is paid for a month. Pure: facts in, payslip out, exact to the fen.
 
@@ -107,12 +111,13 @@ class PayScheme(Described):
         """
         return self.on_sheet(Sheet(self, employee, month), statutory)
 
-    def on_sheet(self, sheet: Sheet, statutory: Statutory = None) -> Payslip:
-        """The payslip of this sheet; what is worked out on it already stays as it is."""
+    def on_sheet(self, sheet: Sheet, statutory: Statutory = None, known: KnownLines | None = None) -> Payslip:
+        """The payslip of this sheet; lines that are `known` stay as they are, others are added to them."""
         employee, month = sheet.employee, sheet.month
+        known = {} if known is None else known
         self._check_grade(employee.grade)
         with localcontext(EXACT):
-            earned = self._pay_lines(self.lines, sheet, "earning")
+            earned = self._pay_lines(self.lines, sheet, "earning", known)
             if employee.grade_days:
                 earned = self._over_grades(sheet, earned)
             earned += cut_lines(sheet, earned)
@@ -123,7 +128,7 @@ class PayScheme(Described):
             if self.withholding == "employer":
                 taken += statutory_lines(statutory, sheet, month, gross)
             taken += lines_of_facts(("carried_deductions",), sheet, "deduction")
-            taken += self._pay_lines(self.deductions, sheet, "deduction")
+            taken += self._pay_lines(self.deductions, sheet, "deduction", known)
             taken += sanction_lines(sheet, (*earned, *taken), gross)
             taken += lines_of_facts(OTHER_FACTS, sheet, "deduction")
             closing = closing_lines(self.net_floor, taken, gross)
@@ -141,7 +146,7 @@ class PayScheme(Described):
             self._check_grade(grade)
             then = Sheet(self, replace(sheet.employee, grade=grade), sheet.month)
             held_now = grade == sheet.employee.grade
-            lines = present if held_now else self._pay_lines(self.lines, then, "earning")
+            lines = present if held_now else self._pay_lines(self.lines, then, "earning", {})
             parts.append((grade, days, lines))
         mixed = over_grades(parts)
         sheet.update({line.rule: line.amount for line in mixed})
@@ -154,10 +159,9 @@ class PayScheme(Described):
             raise InputError(Fault("unknown grade", None, None, "grade", repr(grade), ", ".join(known), hint))
 
     def _pay_lines(
-        self, components: Mapping[str, AnyComponent], sheet: Sheet, section: Section
+        self, components: Mapping[str, AnyComponent], sheet: Sheet, section: Section, known: KnownLines
     ) -> list[Line]:
         """The lines of these components; each amount becomes a name that later lines can look at."""
-        known = sheet.lines
         for rule, component in components.items():
             if rule not in known:
                 known[rule] = self._line(rule, component, sheet, section)

@@ -9,7 +9,6 @@ from typing import Any, Protocol
 
 from simkit.errors import Fault, InputError
 from simkit.policy.pay.facts import Employee, Fact, WorkMonth
-from simkit.policy.pay.payslip import Line
 from simkit.policy.rule import Title
 
 
@@ -58,11 +57,10 @@ class Sheet(dict[str, Any]):
     A fact that is given wins over everything; then come the scheme's measures, what follows from
     the employee's dates and attributes, and the default of the fact. A required fact that is
     missing raises MissingFact naming it. Pay lines add themselves under their rule. What was found
-    once is kept, so a name costs one dictionary look-up from then on. `lines` are the scheme's lines
-    that are worked out, None for one whose condition does not hold.
+    once is kept, so a name costs one dictionary look-up from then on.
     """
 
-    __slots__ = ("_month_part", "book", "employee", "first", "lines", "month")
+    __slots__ = ("_month_part", "book", "employee", "first", "month")
 
     def __init__(self, book: Book, employee: Employee, month: WorkMonth) -> None:
         super().__init__(month.facts)
@@ -70,7 +68,6 @@ class Sheet(dict[str, Any]):
         self.employee = employee
         self.month = month
         self.first: date = month.first
-        self.lines: dict[str, Line | None] = {}
         self._month_part: tuple[Decimal | int, Decimal | int] | None = None
 
     def month_part(self) -> tuple[Decimal | int, Decimal | int]:
