@@ -1,7 +1,8 @@
 """How the whole model grows with agents and months: time, and memory over what the imports take.
 
 Every size runs in a fresh process: the shipped shop with as many agents, half on the phone, half in chat,
-and a demand that grows with them. A month counts as 22 working days of one agent, a year as 250.
+with a demand and a desk for complaints that grow with them. A month counts as 22 working days of one
+agent, a year as 250.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ AGENTS = (20, 60, 100, 200, 1000)
 WORKING_DAYS = {1: "22", 12: "250"}
 KINDS = {"phone": 980, "pre-sale": 1050, "after-sale": 750}
 """Contacts a day of the shipped shop, for 60 agents."""
+ADJUDICATORS = 2
+"""People who decide complaints in the shipped shop."""
 GRADES = {"probation": 0.2, "specialist": 0.6, "advanced": 0.2}
 
 
@@ -30,6 +33,7 @@ def changes(agents: int, months: int) -> dict[str, object]:
         grades["specialist"] += team - sum(grades.values())
         for name, number in grades.items():
             found[f"workforce.groups.{group}.grades.{name}"] = number
+    found["policy.complaints.hearing.desk.adjudicators"] = max(1, round(ADJUDICATORS * agents / 60))
     for kind, contacts in KINDS.items():
         place = f"assumptions.demand.kinds.{kind}.arrivals.contacts_per_day"
         found[place] = round(contacts * agents / 60)
