@@ -20,6 +20,7 @@ from simkit.assumptions.demand import ContactKind, Customers, Replay
 from simkit.assumptions.erlang import Traffic, agents_needed
 from simkit.assumptions.patience import EndlessPatience, ExponentialPatience, Patience
 from simkit.errors import Fault, InputError
+from simkit.model.annual_leave import usual_leave
 from simkit.model.demand import prepare
 from simkit.scenario.logs import log_of
 from simkit.units.clock import clock
@@ -68,7 +69,8 @@ def required_staff(
     Columns: date, interval (0..47), time, channel, contacts (expected, with those that come back), load
     (erlangs of agents' time), positions (people who serve), seats = positions / (1 - shrinkage).
     `shrinkage` is the share of rostered time away from contacts; not given, it is the scenario's usual
-    absence. Starts on the first Monday of the horizon. `erlang_c` plans as if nobody gave up.
+    absence with annual leave. Starts on the first Monday of the horizon. `erlang_c` plans as if nobody
+    gave up.
 
     Chats are served several at once: an agent counts as that many servers, each as slow as with full
     hands, which errs on the safe side. Messages need their work content only. Raises InputError for a
@@ -92,9 +94,10 @@ def required_staff(
 
 
 def usual_absence(scenario: Scenario) -> float:
-    """The share of scheduled days on which people are away, as the scenario believes."""
+    """The share of scheduled days on which people are absent or on annual leave, as the scenario believes."""
     absence = scenario.assumptions.behaviour.absence
-    return absence.base if absence.on else 0.0
+    absent = absence.base if absence.on else 0.0
+    return absent + (1 - absent) * usual_leave(scenario)
 
 
 def days_of(scenario: Scenario, weeks: int, start: date | None) -> list[date]:

@@ -12,7 +12,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from simkit.law import annual_leave as law
-from simkit.law import payroll
+from simkit.law import payroll, place_of
 from simkit.model.outlook_names import PER_DAY
 from simkit.model.state import contract
 from simkit.policy.pay import FactValue
@@ -24,6 +24,7 @@ from simkit.units.money import fen
 if TYPE_CHECKING:
     from simkit.model.center import Center
     from simkit.model.person import Person
+    from simkit.scenario import Scenario
 
 ON_LEAVE = "annual_leave"
 """The word for it among the kinds of absence."""
@@ -81,6 +82,22 @@ def _statutory(center: Center, person: Person, begins: date, ends: date) -> tupl
     years = elsewhere + ((begins - hired).days + 1) / DAYS_PER_YEAR
     days = law.annual_leave_days(Decimal(str(round(years, 4))), place, begins)
     return begins, law.leave_days_of_part_year(days, (ends - begins).days + 1)
+
+
+def usual_leave(scenario: Scenario) -> float:
+    """The share of rostered days on which people are on annual leave, with usual years of work; off: 0."""
+    belief, place = scenario.assumptions.conduct.annual_leave, place_of(scenario)
+    if not belief.on:
+        return 0.0
+    years, start = Decimal(str(belief.years_before)), scenario.horizon.start
+    statutory = 0 if place is None else law.annual_leave_days(years, place, start)
+    granted, days, people = scenario.policy.attendance.annual_leave_days, 0, 0
+    for group in scenario.workforce.groups:
+        form = payroll.form_of(group.employment or scenario.policy.employment)
+        days += group.headcount * max(granted, statutory if form in ENTITLED else 0)
+        people += group.headcount
+    rostered = DAYS_PER_YEAR * (7 - scenario.policy.shifts.weekly_rest_days) / 7
+    return days / people / rostered
 
 
 def _years_elsewhere(center: Center, person: Person) -> float:

@@ -11,7 +11,7 @@ from pyworkforce.queuing import ErlangC
 import simkit as sk
 from simkit.assumptions.patience import ExponentialPatience, PiecewisePatience
 from simkit.errors import InputError
-from simkit.experiment.staffing import Question, mean_patience, positions
+from simkit.experiment.staffing import Question, mean_patience, positions, usual_absence
 from tests.model.small import shop
 
 
@@ -51,6 +51,15 @@ def test_seats_are_positions_over_presence():
     usual = sk.required_staff(shop(), weeks=1)
     absence = shop().assumptions.behaviour.absence.base
     assert usual["seats"].sum() == pytest.approx(usual["positions"].sum() / (1 - absence))
+
+
+def test_annual_leave_of_law_or_company_is_lost_too():
+    lawful = sk.load_scenario("taobao-shop")
+    generous = lawful.with_changes({"policy.attendance.annual_leave_days": 12}, name="generous")
+    nobody = generous.with_changes({"assumptions.conduct.annual_leave": "off"}, name="nobody")
+    absent, rostered = 0.05, 365.25 * 5 / 7
+    for plan, days in ((shop(), 0), (lawful, 5), (generous, 12), (nobody, 0)):
+        assert usual_absence(plan) == pytest.approx(absent + (1 - absent) * days / rostered)
 
 
 def test_every_half_hour_of_every_day_and_channel_is_there():
