@@ -50,9 +50,10 @@ def test_the_model_brings_it_forward_too(monkeypatch: pytest.MonkeyPatch) -> Non
     seen: dict[date, set[object]] = {}
     pay = month_of_the_model._pay
 
-    def listening(center, person, payee, month):  # type: ignore[no-untyped-def]
+    def listening(center, person, draft):  # type: ignore[no-untyped-def]
+        month = draft.month
         seen.setdefault(month.first, set()).add(month.facts.get("loss_brought_forward", Decimal(0)))
-        pay(center, person, payee, month)
+        pay(center, person, draft)
 
     monkeypatch.setattr(month_of_the_model, "_pay", listening)
     replicate(shop({"horizon.months": 2}).with_policy("pay/profit-share"), seed=1, replication=0)
