@@ -67,12 +67,14 @@ def kernel_rate(many: list[FloorDay], split: Callable[[FloorDay], list[Pool]]) -
     """Contacts a second of the compiled loops alone: arguments are made before, logs after."""
     seconds = 0.0
     for day in many:
-        sheet = compiled._sheet(day)
-        for pool in split(day):
-            if pool.plain:
+        parts = split(day)
+        book = None if parts[0].plain else compiled._book(day)
+        sheet = compiled._sheet(day, book)
+        for pool in parts:
+            if book is None:
                 arguments, loop = compiled._phone_arguments(day, pool, sheet), phone.play_phone
             else:
-                arguments, loop = compiled._general_arguments(day, sheet), general.play_general
+                arguments, loop = compiled._general_arguments(day, sheet, book), general.play_general
             start = process_time()
             loop(arguments)
             seconds += process_time() - start

@@ -34,7 +34,7 @@ _IN_BOOK = (
 def play_compiled(day: FloorDay) -> FloorLog:
     """See `simkit.floor.play`."""
     parts = pools(day)
-    book = None if parts[0].plain else np.empty((floor_state.WATCHED + 1, len(day.contacts)), np.int64)
+    book = None if parts[0].plain else _book(day)
     sheet = _sheet(day, book)
     if book is not None:
         _run(general.play_general, _general_arguments(day, sheet, book))
@@ -63,6 +63,11 @@ class _Sheet:
     breaks: Array
     kinds: Array
     today: Array
+
+
+def _book(day: FloorDay) -> Array:
+    """Room for everything that the general loop holds of a contact."""
+    return np.empty((floor_state.WATCHED + 1, len(day.contacts)), np.int64)
 
 
 def _sheet(day: FloorDay, book: Array | None) -> _Sheet:
