@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from simkit.cli import printing
 from simkit.cli.commands.why import (
     Baseline,
     Chart,
@@ -12,12 +11,11 @@ from simkit.cli.commands.why import (
     Plan,
     Plans,
     check_endings,
+    save,
     show,
     source_of,
 )
-from simkit.cli.language import text
 from simkit.cli.options import DEFAULT_LANGUAGE, Debug, Json, Seed, Tongue, Workers
-from simkit.errors import relative
 
 
 def command(
@@ -43,7 +41,5 @@ def command(
     if chart is not None:
         from simkit.report.charts import explanation
 
-        chart.parent.mkdir(parents=True, exist_ok=True)
-        explanation(found, language=language).savefig(chart, dpi=150)
-        printing.remark(text("why_saved", file=relative(chart)))
+        save(explanation(found, language=language), chart)
     show(found, language, as_json, out)

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from simkit.cli import printing
 from simkit.cli.commands.why import (
     Baseline,
     Chart,
@@ -16,12 +15,12 @@ from simkit.cli.commands.why import (
     Plan,
     Plans,
     check_endings,
+    save,
     show,
     source_of,
 )
 from simkit.cli.language import text
 from simkit.cli.options import DEFAULT_LANGUAGE, Debug, Json, Seed, Tongue, Workers
-from simkit.errors import relative
 
 Figures = Annotated[list[str] | None, typer.Option("--figure", help=text("help_figure"), show_default=False)]
 
@@ -50,7 +49,5 @@ def command(
     if chart is not None:
         from simkit.report.charts import tornado
 
-        chart.parent.mkdir(parents=True, exist_ok=True)
-        tornado(found, language=language).savefig(chart, dpi=150)
-        printing.remark(text("why_saved", file=relative(chart)))
+        save(tornado(found, language=language), chart)
     show(found, language, as_json, out)

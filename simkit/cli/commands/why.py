@@ -14,6 +14,8 @@ from simkit.cli.loading import load_all
 from simkit.errors import Fault, InputError, relative
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from simkit.experiment import Results
     from simkit.experiment.explaining import Explanation
     from simkit.experiment.sweeping import Sweep
@@ -50,6 +52,13 @@ def check_endings(out: Path | None, chart: Path | None) -> None:
     for name, path in (("out", out), ("chart", chart)):
         if path is not None and path.suffix.lower() not in ENDINGS[name]:
             raise InputError(Fault("unknown kind of file", file=str(path), allowed=", ".join(ENDINGS[name])))
+
+
+def save(figure: Figure, chart: Path) -> None:
+    """The chart as a file, and a word about where it is."""
+    chart.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(chart, dpi=150)
+    printing.remark(text("why_saved", file=relative(chart)))
 
 
 def show(found: Explanation | Sweep, language: str, as_json: bool, out: Path | None) -> None:
